@@ -23,10 +23,12 @@ attributes:
     membership:
       - community.huaweicloud.all
 notes:
-  - On a local connection the module runs in the worker process of the controller (in-worker execution).
-  - The module runs as a subprocess if the task becomes another user, is asynchronous, uses another Python, or uses
-    another connection. The result is the same.
-  - To request subprocess execution, set the variable C(huaweicloud_in_worker=false), or set the environment variable
+  - If an option lists known values, other values are possible, too. The module then issues a warning, and the service
+    decides whether it accepts the value.
+  - On a local connection, the module runs inside the worker process of Ansible, which is faster (in-worker execution).
+  - It runs as a process of its own if the task sets C(become), C(async), another Python interpreter or another
+    connection (subprocess execution). The result is the same.
+  - To request subprocess execution, set the variable C(huaweicloud_in_worker) to C(false), or the environment variable
     E(HW_IN_WORKER) to C(0).
 """
 

@@ -12,7 +12,7 @@ class ModuleDocFragment:
 options:
   access_key:
     description:
-      - Access key ID (AK) that signs the requests. A task with signed requests needs no token.
+      - Access key ID (AK). With it and O(secret_key), each request is signed, and no token is needed.
       - Environment variables E(HW_ACCESS_KEY), E(HUAWEICLOUD_SDK_AK), E(ANSIBLE_HWC_ACCESS_KEY).
     type: str
   secret_key:
@@ -22,12 +22,12 @@ options:
     type: str
   security_token:
     description:
-      - Security token of a temporary O(access_key).
+      - Security token. It is required with a temporary O(access_key).
       - Environment variables E(HW_SECURITY_TOKEN), E(HUAWEICLOUD_SDK_SECURITY_TOKEN).
     type: str
   auth_token:
     description:
-      - IAM token that was obtained earlier. It is used unchanged and cannot be renewed.
+      - IAM token that was obtained earlier. It cannot be renewed, so the task fails when it has expired.
       - Environment variable E(HW_AUTH_TOKEN).
     type: str
   username:
@@ -37,29 +37,29 @@ options:
     type: str
   user_id:
     description:
-      - ID of an IAM user. It replaces O(username) and the account.
+      - ID of an IAM user, instead of O(username) and the account. Set O(password) too.
       - Environment variable E(HW_USER_ID).
     type: str
   password:
     description:
-      - Password of the IAM user. The token that IAM issues for it is cached, see O(token_cache).
+      - Password of the IAM user. IAM issues a token for it. The token is cached, see O(token_cache).
       - Environment variables E(HW_USER_PASSWORD), E(ANSIBLE_HWC_PASSWORD).
     type: str
   domain_name:
     description:
-      - Name of the account.
+      - Name of the account. IAM calls an account a domain.
       - Environment variables E(HW_DOMAIN_NAME), E(ANSIBLE_HWC_DOMAIN).
     type: str
   domain_id:
     description:
-      - ID of the account. If a service needs it and it is not set, it is read once and cached.
-      - With an agency, this is the account that assumes the agency. O(agency_domain_id) is the account in which the
-        task acts.
+      - ID of the account. If it is not set and a service needs it, it is read once and cached.
+      - With O(agency_name), this is your own account, which assumes the agency. O(agency_domain_id) is the account in
+        which the task acts.
       - Environment variables E(HW_DOMAIN_ID), E(HUAWEICLOUD_SDK_DOMAIN_ID).
     type: str
   project_id:
     description:
-      - ID of the project. If it is not set, it is read once for O(project_name) or else O(region), and cached.
+      - ID of the project. If it is not set, it is read once by O(project_name) or else by O(region), and cached.
       - Environment variables E(HW_PROJECT_ID), E(HUAWEICLOUD_SDK_PROJECT_ID), E(ANSIBLE_HWC_PROJECT_ID).
     type: str
   project_name:
@@ -69,12 +69,13 @@ options:
     type: str
   region:
     description:
-      - Region, such as V(cn-north-4).
+      - Region, such as V(cn-north-4). Most services require it.
       - Environment variables E(HW_REGION_NAME), E(ANSIBLE_HWC_REGION).
     type: str
   agency_name:
     description:
-      - Name of an agency. The task assumes it with the given credentials.
+      - Name of an agency. The credentials assume it. The task then acts in the account that created the agency.
+      - Set O(agency_domain_name) or O(agency_domain_id) too.
       - Environment variable E(HW_ASSUME_ROLE_AGENCY_NAME).
     type: str
   agency_domain_name:
@@ -84,64 +85,71 @@ options:
     type: str
   agency_domain_id:
     description:
-      - ID of the account that created the agency, instead of its name. A trust agency needs it.
+      - ID of the account that created the agency, instead of O(agency_domain_name). Required for a trust agency.
       - With this ID and an access key, the agency is assumed through the security token service (STS). If that fails,
         it is assumed through IAM. Without this ID, only IAM is used.
       - Environment variable E(HW_ASSUME_ROLE_DOMAIN_ID).
     type: str
   agency_duration:
     description:
-      - Seconds for which the temporary key of the agency is valid. It is renewed if it is needed longer.
-      - The default is the one of STS, usually an hour. For a key from IAM it is 6 hours.
+      - Seconds for which the temporary key of the agency is valid. If the task needs a key for longer, it requests
+        another one.
+      - The default of STS is usually an hour. For a key from IAM, the default is 6 hours.
       - Environment variable E(HW_ASSUME_ROLE_DURATION).
     type: int
   profile:
     description:
-      - Name of the profile in the configuration file of KooCLI or of the SDK.
+      - Name of a profile in the configuration file of KooCLI, the vendor's command-line tool, or of the vendor's SDK.
+      - If no credentials are given, the default is the current profile of KooCLI. If there is none, it is the section
+        C(basic) or C(global) in the file of the SDK.
       - Environment variable E(HW_PROFILE).
     type: str
   config_file:
     description:
-      - Configuration file that holds O(profile). Without this option, C(~/.hcloud/config.json) is read, and then
+      - Configuration file that contains O(profile). Without this option, C(~/.hcloud/config.json) is read, and then
         C(~/.huaweicloud/credentials).
       - Environment variables E(HW_SHARED_CONFIG_FILE), E(HUAWEICLOUD_SDK_CREDENTIALS_FILE).
     type: path
   endpoint_url:
     description:
-      - Base URL for all services. Each service is at C(<endpoint_url>/<service>).
+      - Base URL of all services. Each service is at C(<endpoint_url>/<service>).
       - Use it for a gateway of a private cloud, or for the emulator of this collection.
-      - A URL that contains C({service}) is a pattern, and nothing is appended. An example is
-        V(https://{service}.{region}.myhuaweicloud.com). C({region}) is replaced by O(region).
+      - If the URL contains C({service}), the name of the service replaces this text and is not appended. O(region)
+        replaces C({region}). An example is V(https://{service}.{region}.myhuaweicloud.com).
       - Environment variable E(HW_ENDPOINT_URL).
     type: str
   endpoints:
     description:
-      - Dictionary from the names of services to their URLs. It takes precedence over all other options.
-      - C({service}) and C({region}) in a URL are replaced.
+      - URLs of single services, as a dictionary. A key is the name of a service, such as C(iam).
+      - They take precedence over O(endpoint_url), O(auth_url) and O(cloud).
+      - C({service}) and C({region}) in a URL are replaced as in O(endpoint_url).
     type: dict
   cloud:
     description:
       - Domain of the cloud. Set it for a cloud other than the public one.
-      - Environment variables E(HW_CLOUD), E(ANSIBLE_HWC_CLOUD). The default is V(myhuaweicloud.com).
+      - Environment variables E(HW_CLOUD), E(ANSIBLE_HWC_CLOUD). The default is V(myhuaweicloud.com). In regions of the
+        European site, such as V(eu-west-101), it is V(myhuaweicloud.eu).
     type: str
   auth_url:
     description:
-      - URL of IAM.
+      - URL of IAM. Set it if IAM has neither its usual address nor the one in O(endpoint_url).
       - Environment variables E(HW_AUTH_URL), E(HUAWEICLOUD_SDK_IAM_ENDPOINT), E(ANSIBLE_HWC_IDENTITY_ENDPOINT).
     type: str
   enterprise_project_id:
     description:
-      - Enterprise project, for services that support enterprise projects.
+      - ID of the enterprise project for new objects and for lists of objects. It has no effect if the service does not
+        support enterprise projects.
       - Environment variable E(HW_ENTERPRISE_PROJECT_ID).
     type: str
   validate_certs:
     description:
-      - Verify the TLS certificates of the services.
-      - Environment variable E(HW_INSECURE), which means the opposite. The default is V(true).
+      - Verify the TLS certificates of the services. The default is V(true).
+      - Environment variable E(HW_INSECURE). It means the opposite, so V(true) disables the verification.
     type: bool
   ca_path:
     description:
-      - File or directory with the certificate authorities to trust. They replace those of the system.
+      - File or directory with the certificates of the authorities to trust, in PEM format. They replace those of the
+        system.
     type: path
   client_cert:
     description:
@@ -153,27 +161,27 @@ options:
     type: path
   proxy:
     description:
-      - URL of a proxy for all requests. Without it, the usual environment variables such as E(HTTPS_PROXY) apply.
+      - URL of a proxy for all requests. Without it, environment variables such as E(HTTPS_PROXY) apply.
     type: str
   connect_timeout:
     description:
-      - Timeout for a connection, in seconds. The default is V(10).
+      - Seconds to wait for a connection. The default is V(10).
     type: float
   read_timeout:
     description:
-      - Timeout for a response, in seconds. The default is V(60).
+      - Seconds to wait for data of a response. The default is V(60).
     type: float
   max_retries:
     description:
-      - Maximum number of retries of a request that is safe to repeat.
+      - Maximum number of retries of a request. Only requests that are safe to repeat are retried.
       - Environment variable E(HW_MAX_RETRIES). The default is V(5).
     type: int
   token_cache:
     description:
-      - Cache tokens, IDs of projects and accounts, and the journal between tasks and plays. The place of the cache is
+      - Store tokens, IDs of projects and accounts, and the journal for later tasks and plays. They are stored in
         O(cache_dir) or O(cache_url).
-      - The journal stores facts that the cloud does not tell a later task. Examples are the server that an order is
-        for, and the progress of an upload.
+      - The journal contains facts that a later task cannot read from the cloud. Examples are the server that an order
+        is for, and the progress of an upload.
       - Without the journal, a repeated task may order, push or upload a second time.
       - Environment variable E(HW_TOKEN_CACHE). The default is V(true).
     type: bool
@@ -197,19 +205,18 @@ options:
     type: str
   allow_plain_http:
     description:
-      - Allow credentials to be sent over plain HTTP to a host other than this one.
+      - Send credentials over plain HTTP to other hosts, too. Without it, plain HTTP is allowed only to this host.
       - Environment variable E(HW_ALLOW_PLAIN_HTTP). The default is V(false).
     type: bool
 notes:
-  - Options take precedence over the environment, and the environment over a profile. A profile that the task names
-    takes precedence over the environment.
-  - The options of the task itself decide which kind of credentials is used. If another source has several kinds, a
-    token comes first, then an access key, then a password.
-  - Without credentials, the metadata service of an elastic cloud server is used. E(HW_METADATA_URL) can set its
-    address.
-  - With C(-vvv) the output names the source of the credentials, never a value, and lists the requests. With C(-vvvv)
-    the output also contains the bodies of requests and responses. Known secrets, and values with the name of a secret,
-    are masked there.
+  - An option takes precedence over its environment variable, and the variable over a profile. A profile that the task
+    names takes precedence over environment variables.
+  - A task accepts one kind of credentials. This is a token, an access key, or a user with a password. If the
+    environment has several kinds, the token comes first, then the access key, then the password.
+  - Without credentials, a task on an elastic cloud server uses the temporary access key of the server's agency. The
+    metadata service of the server provides it. E(HW_METADATA_URL) can set the address of this service.
+  - With C(-vvv), the output names the source of the credentials, without their values, and lists the requests. With
+    C(-vvvv), it also contains the bodies of requests and responses. Secrets are masked there.
 requirements:
   - requests
 """

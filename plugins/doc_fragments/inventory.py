@@ -77,8 +77,9 @@ options:
     description:
       - Projects to read, as a dictionary from regions to lists of projects. A project is a name, or an ID of 32
         hexadecimal digits.
-      - For a region that is not in this dictionary, the region's own project is read. In the region that O(region), the
-        environment or a profile names, a project in O(project_id) or O(project_name) is read instead.
+      - For a region that is not in this dictionary, the region's own project is read.
+      - If O(project_id) or O(project_name) is set, it replaces the region's own project in one region. This is the
+        region that O(region), the environment or a profile names.
     type: dict
   fail_on_region_error:
     description:

@@ -12,8 +12,8 @@ class ModuleDocFragment:
 options:
   registry_url:
     description:
-      - Address of the registry, such as V(https://10.0.0.5:30100). With it no request goes to the cloud, so no cloud
-        credentials are needed.
+      - Address of the registry, such as V(https://10.0.0.5:30100). With it, no request goes to the cloud. Neither cloud
+        credentials nor a region are needed then.
       - Exactly one of O(registry_url) and O(registry_engine) is required.
       - Environment variable E(HW_CSE_REGISTRY_URL).
     type: str
@@ -25,14 +25,14 @@ options:
     type: str
   registry_access:
     description:
-      - Address of O(registry_engine) to use. V(private) is the address in its VPC. V(public) is the address of its EIP.
-      - The default is V(private).
+      - Address of O(registry_engine) to use. V(private) is the address in the VPC of the engine. V(public) is the
+        address of its EIP. The default is V(private).
     type: str
     choices: [private, public]
   registry_username:
     description:
       - Account of the registry, such as V(root), if the registry has accounts (RBAC). It is not a user of the cloud.
-      - The token of the account is cached as O(token_cache) says, for this registry and account.
+      - The token of the account is cached, see O(token_cache).
       - Environment variable E(HW_CSE_USER_NAME).
     type: str
   registry_password:
@@ -58,12 +58,13 @@ options:
     type: bool
   registry_ca_path:
     description:
-      - File or directory with the certificates of the authorities that sign for the registry, in PEM format.
+      - File or directory with the certificates of the authorities to trust for the registry, in PEM format.
+      - Set this option or O(registry_fingerprint), not both.
     type: path
   registry_fingerprint:
     description:
-      - SHA-256 fingerprint of the registry's certificate, with or without colons. Exactly this certificate is accepted,
-        with any name and any signer.
+      - SHA-256 fingerprint of the registry's certificate, with or without colons. Only this certificate is accepted,
+        whatever its name and its signer are.
       - C(openssl s_client -connect host:30100 </dev/null | openssl x509 -noout -fingerprint -sha256) shows it.
     type: str
 """

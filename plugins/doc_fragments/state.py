@@ -12,7 +12,9 @@ class ModuleDocFragment:
 options:
   state:
     description:
-      - Desired state. V(present) means that the object exists, V(absent) that it does not.
+      - Desired state. V(present) creates the object, or changes it if it differs from the task. V(absent) deletes it.
+      - With V(absent), the task fails if the object differs in a value that cannot be changed. The task then probably
+        means another object.
     type: str
     choices: [present, absent]
     default: present

@@ -12,12 +12,14 @@ class ModuleDocFragment:
 options:
   wait:
     description:
-      - Wait until the change is complete.
+      - Wait until the last change is complete.
+      - With V(false), the task ends when the service has accepted the last change. It still waits for the changes
+        before it.
     type: bool
     default: true
   wait_timeout:
     description:
-      - Timeout for the wait, in seconds.
+      - Timeout for all waits of the task together, in seconds. The task fails when it is over.
     type: float
     default: 600
   wait_interval:

@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about bare metal server flavors
 description:
-  - Returns all flavors of bare metal servers that match every given option.
+  - Returns the flavors of bare metal servers that match all given options. Without options, it returns all flavors.
+  - Use it to choose the flavor of a new server.
 options:
   id:
     description:
@@ -24,12 +25,13 @@ options:
     type: str
   availability_zone:
     description:
-      - Availability zone that offers the flavor. A flavor that is sold out there is returned too.
+      - Availability zone that offers the flavor. A flavor that is sold out there is also returned, unless O(available)
+        is set.
     type: str
   boot_type:
     description:
-      - Disk that servers of the flavor boot from. V(LocalDisk) is a local disk, V(Volume) is a cloud disk.
-      - The known values are V(LocalDisk) and V(Volume).
+      - Disk that servers of the flavor boot from. The known values are V(LocalDisk), a local disk, and V(Volume), a
+        cloud disk.
     type: str
   vcpus:
     description:
@@ -42,7 +44,7 @@ options:
   available:
     description:
       - Return only flavors that are available now. With O(availability_zone), they must be available in this zone.
-      - Needs one more request for each zone, and fills RV(flavors[].zones[].count).
+      - The module sends one more request for each zone, and also returns RV(flavors[].zones[].count).
     type: bool
     default: false
 seealso:
@@ -86,7 +88,7 @@ flavors:
       type: str
       returned: success
     boot_type:
-      description: Disk that servers boot from, V(LocalDisk) or V(Volume).
+      description: Disk that servers boot from. V(LocalDisk) is a local disk, V(Volume) is a cloud disk.
       type: str
       returned: success
     vcpus:
@@ -144,11 +146,13 @@ flavors:
           type: str
           returned: success
         status:
-          description: Sales status in the zone, such as V(normal), V(sellout), V(abandon) or, for a trial, V(obt).
+          description: >-
+            Sales status in the zone, such as V(normal), V(sellout) (sold out), V(abandon) (no longer sold) or V(obt)
+            (trial).
           type: str
           returned: success
         count:
-          description: Number of servers that are left. Null without O(available).
+          description: Number of servers that can still be ordered. Null without O(available).
           type: int
           returned: success
 # Derived by tools/derive.py.

@@ -13,11 +13,12 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get the price of a bare metal server
 description:
   - Returns the price of a yearly/monthly bare metal server with its disks and its EIP. Nothing is ordered.
-  - The price is the price on the website, before discounts.
+  - Use it to compare flavors and periods before M(community.huaweicloud.bms_server) orders a server.
+  - The price is the price on the vendor's website, before discounts. It does not contain a pay-per-use EIP.
 options:
   flavor:
     description:
-      - Flavor of the server. It can be sold out.
+      - ID of the flavor, see M(community.huaweicloud.bms_flavor_info). A flavor that is sold out has a price, too.
     type: str
     required: true
   availability_zone:
@@ -34,8 +35,8 @@ options:
   root_volume:
     description:
       - Cloud disk that the server boots from.
-      - Required if the flavor boots from V(Volume), and not possible if it boots from V(LocalDisk). See
-        M(community.huaweicloud.bms_flavor_info).
+      - Set it if the flavor boots from V(Volume), and omit it if the flavor boots from V(LocalDisk). The module does
+        not check this. See RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type).
     type: dict
     suboptions:
       type:
@@ -71,13 +72,15 @@ options:
         type: bool
   period_unit:
     description:
-      - Unit of O(period). Defaults to V(month).
+      - Unit of O(period).
     type: str
     choices: [month, year]
+    default: month
   period:
     description:
-      - Period of the order, V(1) to V(9) months or V(1) year. Defaults to V(1).
+      - Period of the order, V(1) to V(9) months or V(1) year.
     type: int
+    default: 1
   eip:
     description:
       - EIP that is created together with the server.
@@ -90,7 +93,7 @@ options:
         required: true
       bandwidth:
         description:
-          - Bandwidth of the EIP.
+          - Bandwidth of the EIP. Required.
         type: dict
         suboptions:
           name:
@@ -99,7 +102,7 @@ options:
             type: str
           size:
             description:
-              - Size in Mbit/s, V(1) to V(2000).
+              - Size in Mbit/s, V(1) to V(2000). Required with V(PER).
             type: int
           share_type:
             description:
@@ -109,18 +112,18 @@ options:
             default: PER
           id:
             description:
-              - ID of the shared bandwidth.
+              - ID of the shared bandwidth. Required with V(WHOLE).
             type: str
           charge_mode:
             description:
-              - Billing by V(bandwidth) or by V(traffic).
+              - Billing by the size of the bandwidth (V(bandwidth)) or by the traffic (V(traffic)).
             type: str
             choices: [bandwidth, traffic]
       charging_mode:
         description:
           - Billing mode of the EIP. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
-          - The default is V(prepaid). A shared bandwidth and a bandwidth that is billed by traffic can only be
-            V(postpaid), and this is their default.
+          - The default is V(prepaid). An EIP with a shared bandwidth, or with a bandwidth that is billed by traffic,
+            can only be V(postpaid). This is the default for such an EIP.
         type: str
         choices: [prepaid, postpaid]
 seealso:
@@ -163,7 +166,7 @@ price:
       type: str
       returned: success
     products:
-      description: Parts of the price, each with V(resource_type), V(resource_spec), V(size) and V(amount).
+      description: Parts of the price, each with C(resource_type), C(resource_spec), C(size) and C(amount).
       type: list
       elements: dict
       returned: success
@@ -200,23 +203,17 @@ MODULE = plain_module(
         availability_zone=dict(type="str", required=True),
         os_type=dict(type="str", choices=["Linux", "Windows"], default="Linux"),
         root_volume=dict(
-            type="dict",
-            options=dict(
-                type=dict(type="str", required=True),
-                size=dict(type="int", required=True),
-            ),
+            type="dict", options=dict(type=dict(type="str", required=True), size=dict(type="int", required=True))
         ),
         data_volumes=dict(
             type="list",
             elements="dict",
             options=dict(
-                type=dict(type="str", required=True),
-                size=dict(type="int", required=True),
-                shareable=dict(type="bool"),
+                type=dict(type="str", required=True), size=dict(type="int", required=True), shareable=dict(type="bool")
             ),
         ),
-        period_unit=dict(type="str", choices=["month", "year"]),
-        period=dict(type="int"),
+        period_unit=dict(type="str", choices=["month", "year"], default="month"),
+        period=dict(type="int", default=1),
         eip=dict(
             type="dict",
             options=dict(

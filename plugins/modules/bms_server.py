@@ -12,16 +12,17 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage bare metal servers
 description:
-  - Manages bare metal servers. Orders, changes, starts, stops, unsubscribes and deletes them.
-  - For a list of servers, use the role C(community.huaweicloud.bare_metal).
-  - A server is found by O(id) or by O(name). Names can repeat in the cloud; several matches are an error.
-  - A server is ordered only once. If the response to an order is lost, the module searches for the server or its order.
-    It searches by name and in the orders and subscriptions of the account, and adopts the result. If it finds nothing,
-    the task fails and says so.
+  - Manages bare metal servers. Orders, changes, starts, stops, reinstalls, unsubscribes and deletes them.
+  - Use it for a single server. For a list of servers, use the role C(community.huaweicloud.bare_metal).
+  - A server is found by O(id) or by O(name). Names are not unique in the cloud. If several servers have the name, the
+    task fails.
+  - A server is ordered only once. If the response to an order is lost, the module searches for the server and for its
+    order, and continues with the one that it finds. If it finds neither, the task fails and says so.
   - Before an order, the module checks that flavor, image, disks and bandwidth fit together. It also checks that the
-    flavor is available in the availability zone, and that the quota is sufficient.
-  - Options that are omitted are not changed. Values that are fixed with the order cannot be changed. A task that asks
-    for such a change fails before changing anything.
+    flavor is available in the availability zone, and that the quota is sufficient. If the user has no permission for
+    such a check, the module issues a warning and continues.
+  - Omitted options stay unchanged. Some options cannot be changed later. If they differ, the task fails before it
+    changes anything.
 options:
   id:
     description:
@@ -29,30 +30,30 @@ options:
     type: str
   name:
     description:
-      - Name of the server. Required when creating. With O(id), the server is renamed to it.
+      - Name of the server, at most 63 characters. Required when creating. With O(id), the module renames the server.
     type: str
   state:
     description:
-      - State of the server. V(present) does not start or stop an existing server.
-      - V(restarted) restarts the server every time. A stopped server is started.
-      - V(stopped) and V(restarted) cut the power.
-      - V(absent) unsubscribes a yearly/monthly server and deletes a pay-per-use server. It also cancels an order that
-        is not paid yet and that is given in O(order_id) or stored in the journal.
+      - V(present) creates or changes the server. It does not start or stop an existing server.
+      - V(started) and V(stopped) also start or stop the server. V(restarted) restarts it in every run, and starts it if
+        it is stopped. V(stopped) and V(restarted) cut the power.
+      - V(absent) unsubscribes a yearly/monthly server and deletes a pay-per-use server. It also cancels an unpaid order
+        that O(order_id) or the journal names.
     type: str
     choices: [present, started, stopped, restarted, absent]
     default: present
   flavor:
     description:
-      - Flavor of the server. Required when creating. Cannot be changed.
+      - ID of the flavor, see M(community.huaweicloud.bms_flavor_info). Required when creating. Cannot be changed later.
     type: str
   availability_zone:
     description:
-      - Availability zone of the server. Required when creating. Cannot be changed.
+      - Availability zone of the server. Required when creating. Cannot be changed later.
     type: str
   image_id:
     description:
       - ID of the image. O(image_id) or O(image) is required when creating.
-      - Another image is installed only with O(reinstall).
+      - Changed later only with O(reinstall).
     type: str
   image:
     description:
@@ -60,7 +61,7 @@ options:
     type: str
   vpc_id:
     description:
-      - ID of the VPC. The default is the VPC of the first subnet. Cannot be changed.
+      - ID of the VPC. The default is the VPC of the first subnet. Cannot be changed later.
     type: str
   vpc:
     description:
@@ -68,14 +69,14 @@ options:
     type: str
   nics:
     description:
-      - NICs of the server. Required when creating. The list replaces the current NICs.
-      - A new server has one or two NICs. The first one is the primary NIC. It cannot be removed.
+      - NICs of the server. Required when creating. For an existing server, NICs that are not in the list are deleted.
+      - A new server has one or two NICs. The first one is the primary NIC, which cannot be deleted.
     type: list
     elements: dict
     suboptions:
       subnet_id:
         description:
-          - ID of the subnet. This is the ID of its network.
+          - ID of the subnet, which is the same as the ID of its network.
         type: str
       subnet:
         description:
@@ -83,33 +84,33 @@ options:
         type: str
       ip_address:
         description:
-          - Fixed IP address. If it is omitted, the service assigns one.
+          - Fixed IP address. If omitted, the service assigns one.
         type: str
   security_groups:
     description:
-      - Names or IDs of the security groups. Cannot be changed. NICs that are added later get these groups too.
+      - Names or IDs of the security groups. Cannot be changed later. NICs that the task adds get these groups, too.
     type: list
     elements: str
   key_name:
     description:
-      - Name of the key pair to log in with. Changed only with O(reinstall).
+      - Name of the key pair to log in with. Changed later only with O(reinstall).
       - O(key_name), O(admin_pass) or O(user_data) is required when creating.
     type: str
   admin_pass:
     description:
-      - Password of the administrator, 8 to 26 characters. Used when creating and with O(reinstall).
-      - Has no effect if O(user_data) is given, unless the image is a Windows image.
+      - Password of the administrator, 8 to 26 characters. Used only when creating and with O(reinstall).
+      - It has no effect together with O(user_data), unless the image is a Windows image.
     type: str
   user_data:
     description:
-      - User data that initializes the server. Used when creating and with O(reinstall).
-      - Give plain text. The module encodes it.
+      - User data that initializes the server, such as a C(cloud-init) script of at most 32 KB. The module encodes it.
+      - Used only when creating and with O(reinstall).
     type: str
   root_volume:
     description:
       - Cloud disk that the server boots from. Used only when creating.
-      - Required if the flavor boots from V(Volume), and refused if it boots from V(LocalDisk). See
-        M(community.huaweicloud.bms_flavor_info).
+      - Required if the flavor boots from V(Volume). Not allowed if it boots from V(LocalDisk).
+        See RV(community.huaweicloud.bms_flavor_info#module:flavors[].boot_type).
     type: dict
     suboptions:
       type:
@@ -151,15 +152,16 @@ options:
     elements: str
   purge_volumes:
     description:
-      - Detach data disks that are not in O(volumes). It has no effect without O(volumes).
+      - Detach data disks that are not in O(volumes). This option has no effect without O(volumes).
     type: bool
     default: false
   eip:
     description:
       - EIP of the first NIC.
-      - O(eip.id) or O(eip.address) selects an existing EIP. It is bound even if it was not ordered with the server.
-      - O(eip.type) and O(eip.bandwidth) describe a new EIP. It can only be created together with the server. A server
-        that already has an EIP keeps it.
+      - O(eip.id) or O(eip.address) selects an existing EIP. The module binds it. If the server has another EIP, the
+        module unbinds that one first.
+      - O(eip.type) and O(eip.bandwidth) describe a new EIP. It can only be created together with the server. An
+        existing server that has an EIP keeps it. For an existing server without an EIP, the task fails.
     type: dict
     suboptions:
       id:
@@ -176,7 +178,7 @@ options:
         type: str
       bandwidth:
         description:
-          - Bandwidth of a new EIP.
+          - Bandwidth of a new EIP. Required with O(eip.type).
         type: dict
         suboptions:
           name:
@@ -199,33 +201,33 @@ options:
             type: str
           charge_mode:
             description:
-              - Billing by V(bandwidth) or by V(traffic).
+              - Billing by the size of the bandwidth (V(bandwidth)) or by the traffic (V(traffic)).
             type: str
             choices: [bandwidth, traffic]
       charging_mode:
         description:
           - Billing mode of a new EIP. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
-          - The default is V(prepaid). A shared bandwidth and a bandwidth that is billed by traffic can only be
-            V(postpaid), and this is their default.
+          - The default is V(prepaid). An EIP with a shared bandwidth, or with a bandwidth that is billed by traffic,
+            can only be V(postpaid). This is the default for such an EIP.
         type: str
         choices: [prepaid, postpaid]
       state:
         description:
-          - V(absent) unbinds any EIP that the server has. The EIP is not released.
+          - V(present) binds or creates the EIP. V(absent) unbinds the EIP that the server has, whichever it is. The EIP
+            is not released.
         type: str
         choices: [present, absent]
         default: present
   metadata:
     description:
-      - User-defined metadata. A key with the value null is removed. Keys that are not given are kept, unless
-        O(purge_metadata) is set.
-      - C(op_svc_userid) is the ID of the user that the server is ordered for. The default is the user whose credentials
-        are used.
+      - User-defined metadata. A key with the value null is removed. Other keys stay, unless O(purge_metadata) is set.
+      - C(op_svc_userid) is the ID of the user that the server is ordered for. The default is the user of the
+        credentials. With an agency, there is no such user, so C(op_svc_userid) is required when creating.
     type: dict
   purge_metadata:
     description:
-      - Remove keys that are not in O(metadata). It has no effect without O(metadata).
-      - Keys of the service itself are never changed.
+      - Remove keys that are not in O(metadata). This option has no effect without O(metadata).
+      - Keys that the service sets itself are never changed.
     type: bool
     default: false
   tags:
@@ -234,52 +236,57 @@ options:
     type: dict
   purge_tags:
     description:
-      - Remove tags that are not in O(tags).
+      - Remove tags that are not in O(tags). This option has no effect without O(tags).
     type: bool
     default: true
   charging_mode:
     description:
       - Billing mode of the server. V(prepaid) is yearly/monthly, V(postpaid) is pay-per-use.
-      - A new server is V(prepaid) if the option is omitted. Cannot be changed.
+      - For a new server, the default is V(prepaid). Cannot be changed later.
     type: str
     choices: [prepaid, postpaid]
   period_unit:
     description:
-      - Unit of O(period). Defaults to V(month).
+      - Unit of O(period). Used only when creating.
     type: str
     choices: [month, year]
+    default: month
   period:
     description:
-      - Period of the order, V(1) to V(9) months or V(1) year. Defaults to V(1).
+      - Period of the order, V(1) to V(9) months or V(1) year. Used only when creating.
     type: int
+    default: 1
   auto_renew:
     description:
-      - Renew the order automatically.
+      - Renew the subscription automatically when the period ends. Used only when creating.
     type: bool
   auto_pay:
     description:
-      - Pay the order immediately. Defaults to V(true).
+      - Pay the order immediately. Used only when creating.
       - With V(false), the task ends when the order is placed. It returns the status V(unpaid) and the ID of the order.
         A second run finds this order again.
     type: bool
+    default: true
   order_id:
     description:
-      - ID of an order that was placed before for this server. Orders are usually found without it.
+      - ID of an order that was placed before for this server. The module usually finds the order without it. Set it if
+        the task fails because it found several orders. Not allowed with O(id).
     type: str
   power_action:
     description:
-      - Way to stop and restart the server. The service can only cut the power. V(soft) does the same as V(hard) and
-        causes a warning. If this matters, shut down the operating system first.
+      - Way to stop and restart the server. The service can only cut the power. V(soft) has the same effect as V(hard)
+        and causes a warning. To stop the server gently, shut down its operating system first.
     type: str
     choices: [soft, hard]
     default: hard
   reinstall:
     description:
-      - Confirm that the operating system may be reinstalled. This erases the disk that the server boots from. A running
-        server is stopped first, by cutting the power.
-      - V(on_change) reinstalls if O(image_id), O(image) or O(key_name) differs. V(always) reinstalls every time.
-      - Give O(key_name) or O(admin_pass), but not both. Without them, the server keeps its key pair. If it has no key
-        pair, O(user_data) is required.
+      - Reinstall the operating system. This erases the disk that the server boots from. A running server is stopped
+        first, by cutting the power.
+      - V(on_change) reinstalls it if O(image_id), O(image) or O(key_name) differs. V(always) reinstalls it in every
+        run. With V(never), the task fails if one of these options differs.
+      - For a reinstallation, set O(key_name) or O(admin_pass), but not both. Without them, the server keeps its key
+        pair. If it has no key pair, O(user_data) is required.
     type: str
     choices: [never, on_change, always]
     default: never
@@ -293,18 +300,19 @@ options:
     description:
       - With O(state=absent), also release the data disks. Disks that were ordered together with a yearly/monthly
         server are always released with it.
-      - Other disks of a yearly/monthly server are released only if they are subscribed, too.
+      - Other disks of a yearly/monthly server are released only if they are yearly/monthly, too.
     type: bool
     default: false
   show_price:
     description:
-      - Return the price of a new server, also in C(check_mode). See also M(community.huaweicloud.bms_price_info).
+      - Return the price of a new server, also in check mode. To get a price with fewer options, use
+        M(community.huaweicloud.bms_price_info).
     type: bool
     default: false
   wait_timeout:
     description:
-      - Timeout for the complete wait, in seconds. The order must be completed within half of it. The new server must be
-        known within six tenths of it.
+      - Timeout for all waits of the task together, in seconds. An order must be completed within half of this time. The
+        new server must exist within 60 percent of it.
     type: float
     default: 3600
   wait_interval:
@@ -314,13 +322,13 @@ options:
     aliases: [poll_interval]
     default: 10
 notes:
-  - The journal in the cache stores which order or job belongs to which server. The cloud shows this late or never.
-  - With O(token_cache=false), an unpaid order is recognized by its flavor, its disks and its period. Several such
-    orders are an error, or a warning with O(auto_pay=false). After a failed task, wait two minutes before you repeat
-    it. All lists of the cloud are then up to date.
-  - Two plays on different machines that start at the same moment with the same name can both place an order. The cloud
-    cannot prevent this. Each play finds the order of the other as soon as the cloud lists it. On one machine, and for
-    retries within a play, no second order is placed.
+  - The journal stores which order or job belongs to which server, because the cloud shows this late or never. See
+    O(token_cache).
+  - With O(token_cache=false), the module recognizes an unpaid order by its flavor, its disks and its period. If several
+    orders match, the task fails. With O(auto_pay=false) it issues a warning instead. After a failed task, wait two
+    minutes before you repeat it, so that all lists of the cloud are up to date.
+  - On one machine, a server is ordered only once. Two machines that start the same task at the same moment can both
+    order the server. The cloud cannot prevent this.
   - Tested only on the emulator, not on the real cloud.
 seealso:
   - module: community.huaweicloud.bms_server_info
@@ -373,7 +381,7 @@ EXAMPLES = r"""
     period: 3
     show_price: true
   check_mode: true
-  register: foretold
+  register: predicted
 
 - name: Stop the server
   community.huaweicloud.bms_server:
@@ -446,7 +454,7 @@ server:
           type: str
           returned: success
         subnet_id:
-          description: ID of the subnet. Null if subnets were not read.
+          description: ID of the subnet. Null if the subnets were not read.
           type: str
           returned: success
         ip_address:
@@ -467,7 +475,7 @@ server:
       elements: str
       returned: success
     volumes:
-      description: Attached cloud disks, each with V(id), V(device) and V(boot). V(boot) marks the disk to boot from.
+      description: Attached cloud disks, each with C(id), C(device) and C(boot). C(boot) marks the disk to boot from.
       type: list
       elements: dict
       returned: success
@@ -492,7 +500,7 @@ server:
       type: str
       returned: success
     fault:
-      description: Reason for the status V(ERROR).
+      description: Reason for the status V(ERROR). Null otherwise.
       type: str
       returned: success
     project_id:
@@ -508,7 +516,7 @@ server:
       type: str
       returned: success
 price:
-  description: Price of a new server. Null if no yearly/monthly server would be ordered.
+  description: Price of a new server. Null if the task does not order a yearly/monthly server.
   type: dict
   returned: success, if O(show_price) is set
   contains:
@@ -521,7 +529,7 @@ price:
       type: str
       returned: success
     products:
-      description: Parts of the price, each with V(resource_type), V(resource_spec), V(size) and V(amount).
+      description: Parts of the price, each with C(resource_type), C(resource_spec), C(size) and C(amount).
       type: list
       elements: dict
       returned: success
@@ -624,10 +632,10 @@ MODULE = resource_module(
         tags=dict(type="dict"),
         purge_tags=dict(type="bool", default=True),
         charging_mode=dict(type="str", choices=["prepaid", "postpaid"]),
-        period_unit=dict(type="str", choices=["month", "year"]),
-        period=dict(type="int"),
+        period_unit=dict(type="str", choices=["month", "year"], default="month"),
+        period=dict(type="int", default=1),
         auto_renew=dict(type="bool"),
-        auto_pay=dict(type="bool"),
+        auto_pay=dict(type="bool", default=True),
         order_id=dict(type="str"),
         power_action=dict(type="str", choices=["soft", "hard"], default="hard"),
         reinstall=dict(type="str", choices=["never", "on_change", "always"], default="never"),

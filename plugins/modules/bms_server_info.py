@@ -12,8 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about bare metal servers
 description:
-  - Returns all bare metal servers that match every given option.
-  - Without O(details), one listing is enough for any number of servers. O(details) needs one more listing, of ports.
+  - Returns the bare metal servers that match all given options. Without options, it returns all servers.
+  - Use it to read IDs, addresses and statuses without changing a server.
 options:
   id:
     description:
@@ -34,11 +34,12 @@ options:
     type: str
   tags:
     description:
-      - Tags of the server, with their values. Null or C("") matches a tag without a value.
+      - Tags that the server has, each with this value. Null or V("") means a tag without a value.
     type: dict
   details:
     description:
-      - Also read the subnets of NICs. Without it, they are null.
+      - Also read the subnets of the NICs. This takes one more list, that of all ports. With V(false), the subnets are
+        null.
     type: bool
     default: true
 seealso:
@@ -130,7 +131,7 @@ servers:
           type: str
           returned: success
         subnet_id:
-          description: ID of the subnet. Null if subnets were not read.
+          description: ID of the subnet. Null if the subnets were not read.
           type: str
           returned: success
         ip_address:
@@ -151,7 +152,7 @@ servers:
       elements: str
       returned: success
     volumes:
-      description: Attached cloud disks, each with V(id), V(device) and V(boot). V(boot) marks the disk to boot from.
+      description: Attached cloud disks, each with C(id), C(device) and C(boot). C(boot) marks the disk to boot from.
       type: list
       elements: dict
       returned: success
@@ -176,7 +177,7 @@ servers:
       type: str
       returned: success
     fault:
-      description: Reason for the status V(ERROR).
+      description: Reason for the status V(ERROR). Null otherwise.
       type: str
       returned: success
     project_id:

@@ -12,13 +12,15 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Attach cloud disks to bare metal servers
 description:
-  - Attaches existing cloud disks to bare metal servers, and detaches them.
-  - The server must be running or stopped, and in the availability zone of the disk.
-  - A disk that a server boots from cannot be detached.
+  - Attaches an existing cloud disk to a bare metal server, or detaches it.
+  - Use it for a single disk. To set all disks of a server together, use
+    O(community.huaweicloud.bms_server#module:volumes).
+  - The server must be running or stopped. It must be in the same availability zone as the disk.
+  - A disk that the server boots from cannot be detached.
 options:
   server:
     description:
-      - ID or name of the server. Names can repeat in the cloud; several matches are an error.
+      - ID or name of the server. Names are not unique in the cloud. If several servers have the name, the task fails.
     type: str
     required: true
   volume_id:
@@ -28,8 +30,8 @@ options:
     required: true
   device:
     description:
-      - Device name of the disk on the server, such as V(/dev/sdb). If it is omitted, the service assigns one. Cannot be
-        changed.
+      - Device name of the disk on the server, such as V(/dev/sdb). If omitted, the service assigns one. Cannot be
+        changed later.
     type: str
 seealso:
   - module: community.huaweicloud.bms_volume_attachment_info

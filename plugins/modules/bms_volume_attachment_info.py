@@ -12,15 +12,17 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about cloud disks that are attached to bare metal servers
 description:
-  - Returns all attachments that match every given option.
+  - Returns the cloud disks that are attached to bare metal servers. Only attachments that match all given options are
+    returned.
+  - Use it to find the disks of a server, or the server of a disk.
 options:
   id:
     description:
-      - IDs of the server and the disk, separated by a slash.
+      - IDs of the server and of the disk, separated by a slash, such as in RV(volume_attachments[].id).
     type: str
   server:
     description:
-      - ID or name of the server. Names can repeat in the cloud; several matches are an error.
+      - ID or name of the server. Names are not unique in the cloud. If several servers have the name, the task fails.
     type: str
   volume_id:
     description:

@@ -12,8 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about microservice engines
 description:
-  - Reads the microservice engines (CSE) of a project and the addresses of their registries.
-  - Returns the engines that match all given options. An unknown ID or name gives an empty list.
+  - Returns the microservice engines (CSE) of the project that match all given options, with the addresses of their
+    registries.
+  - Use it to find the name or the address of a registry for the other CSE modules.
+  - If no engine matches, the list is empty.
 options:
   id:
     description:
@@ -25,12 +27,12 @@ options:
     type: str
   type:
     description:
-      - Type of the engine. Known types are V(CSE), V(NACOS) and V(MICROGATEWAY). Only V(CSE) has the registry that
-        the other modules use.
+      - Type of the engine. The known values are V(CSE), V(NACOS) and V(MICROGATEWAY). Only V(CSE) has a registry that
+        the other CSE modules can use.
     type: str
   auth_type:
     description:
-      - V(RBAC) if the registry of the engine has accounts, V(NONE) if not.
+      - V(RBAC) if clients of the registry log in with an account, V(NONE) if not.
     type: str
   status:
     description:
@@ -79,7 +81,7 @@ engines:
       type: str
       returned: success
     type:
-      description: V(CSE), V(NACOS) or V(MICROGATEWAY).
+      description: Type of the engine, V(CSE), V(NACOS) or V(MICROGATEWAY).
       type: str
       returned: success
     description:
@@ -99,7 +101,7 @@ engines:
       type: str
       returned: success
     auth_type:
-      description: V(RBAC) if the registry of the engine has accounts, V(NONE) if not.
+      description: V(RBAC) if clients of the registry log in with an account, V(NONE) if not.
       type: str
       returned: success
     registry_url:
@@ -119,7 +121,7 @@ engines:
       type: str
       returned: success
     vpc:
-      description: VPC of the engine, as the service names it.
+      description: Name of the VPC of the engine.
       type: str
       returned: success
     network_id:

@@ -12,26 +12,28 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Send heartbeats for microservice instances
 description:
-  - Renews the leases of instances, so that the registry keeps them. One request renews up to 500 leases.
-  - Run it more often than the shortest of the leases, for example from cron.
-  - Always reports C(changed=false), because a heartbeat changes nothing else of an instance.
+  - Sends heartbeats for microservice instances. A heartbeat renews the lease of an instance. The registry removes an
+    instance when its lease ends.
+  - Use it for instances that send no heartbeats themselves. Run it more often than the shortest lease allows, for
+    example from cron.
+  - One request renews up to 500 leases.
+  - The result is always C(changed=false), because a heartbeat changes nothing else of an instance.
   - A heartbeat does not restore an instance that is gone. M(community.huaweicloud.cse_microservice_instance) registers
     it again.
-  - In check mode nothing is sent.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - In check mode, nothing is sent.
 options:
   instances:
     description:
       - Instances, each with C(id) and C(microservice_id). Other keys are ignored.
       - The instances that M(community.huaweicloud.cse_microservice_instance) and
-        M(community.huaweicloud.cse_microservice_instance_info) return can be used unchanged.
+        M(community.huaweicloud.cse_microservice_instance_info) return have this form.
     type: list
     elements: dict
     required: true
   missing:
     description:
-      - With V(fail) the task fails if an instance is gone. With V(ignore) the task continues. RV(results) lists the
-        instance in both cases.
+      - Action if an instance is gone. With V(fail), the task fails after it has sent all heartbeats. With V(ignore), it
+        succeeds. RV(results) lists the instance in both cases.
     type: str
     choices: [fail, ignore]
     default: fail

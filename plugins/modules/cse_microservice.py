@@ -12,14 +12,14 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage microservices in a registry
 description:
-  - Manages microservices in the registry of a microservice engine (CSE) or in an open-source ServiceComb service
-    center.
-  - Registers a microservice, sets its properties and tags, and deletes it.
+  - Manages microservices in a registry. Registers a microservice, sets its properties and tags, and deletes it.
+  - Use it before M(community.huaweicloud.cse_microservice_instance) registers instances of the microservice and
+    M(community.huaweicloud.cse_schema) sends its schemas.
+  - The registry belongs to a microservice engine (CSE), or is an open-source ServiceComb service center.
   - A microservice is found by O(id), or by O(name), O(app), O(version) and O(environment). No two microservices of a
     registry have the same four values.
-  - Only O(properties) and O(tags) can be changed after registration. A task that asks for another change fails before
-    it changes anything.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - Only O(properties) and O(tags) can be changed later. If another option differs, the task fails before it changes
+    anything.
 options:
   id:
     description:
@@ -27,7 +27,7 @@ options:
     type: str
   name:
     description:
-      - Name of the microservice.
+      - Name of the microservice. Required unless O(id) is given.
     type: str
   app:
     description:
@@ -36,8 +36,8 @@ options:
   version:
     description:
       - Version of the microservice, such as V(1.0.0). Required unless O(id) is given.
-      - For a registry, V(1.0) and V(1.0.0) are two versions. In a task, V(1.0) means the version registered as V(1.0).
-        If there is none, it means V(1.0.0). A new microservice is registered with the version as it is written here.
+      - For a registry, V(1.0) and V(1.0.0) are two versions. For O(version=1.0), the module searches for V(1.0), and
+        then for V(1.0.0). It registers a new microservice with the version as you write it.
     type: str
   environment:
     description:
@@ -47,7 +47,7 @@ options:
     type: str
   description:
     description:
-      - Description.
+      - Description of the microservice.
     type: str
   level:
     description:
@@ -70,16 +70,16 @@ options:
     choices: [SDK, SIDECAR, PLATFORM]
   schemas:
     description:
-      - Names of the schemas that the microservice must have. They are announced when the microservice is registered.
-        M(community.huaweicloud.cse_schema) sends the schemas.
-      - Up to release 2.0, registries have a limit in the environment V(production) and in the empty environment. If
-        schemas were announced, only these are accepted. Each of them is accepted once.
-      - Other schemas of the microservice are ignored.
+      - Names of the schemas that the microservice must have. The module announces them to the registry when it
+        registers the microservice. M(community.huaweicloud.cse_schema) sends their texts.
+      - Registries up to release 2.0 have a limit in the environment V(production) and in the empty environment. If
+        schemas were announced, such a registry accepts only these schemas, and each of them only once.
+      - Schemas that are not in this list are kept.
     type: list
     elements: str
   paths:
     description:
-      - Paths at which the microservice is reached.
+      - URL paths under which the microservice can be called.
     type: list
     elements: dict
     suboptions:
@@ -92,7 +92,7 @@ options:
         type: dict
   framework:
     description:
-      - Framework of the microservice.
+      - Framework with which the microservice was developed.
     type: dict
     suboptions:
       name:
@@ -103,29 +103,30 @@ options:
         type: str
   properties:
     description:
-      - Properties and their values. Other properties are kept unless O(purge_properties=true).
+      - Properties, as a dictionary. Other properties are kept unless O(purge_properties=true).
     type: dict
   purge_properties:
     description:
-      - Remove properties that are not in O(properties).
+      - Remove properties that are not in O(properties). This option has no effect without O(properties).
     type: bool
     default: false
   tags:
     description:
-      - Tags and their values. A key and a value have up to 64 letters, digits, hyphens, underscores and dots, and begin
+      - Tags, as a dictionary. A key and a value have up to 64 letters, digits, hyphens, underscores and dots, and begin
         with a letter.
-      - Without this option tags are neither read nor changed.
+      - Without this option, tags are neither read nor changed.
     type: dict
   purge_tags:
     description:
-      - Remove tags that are not in O(tags).
+      - Remove tags that are not in O(tags). This option has no effect without O(tags).
     type: bool
     default: true
   force:
     description:
-      - With O(state=absent), delete the microservice with its instances, even if other microservices depend on it.
-      - Without it the registry refuses such a deletion with the codes V(400013) and V(400023). Check mode cannot
-        predict the refusal.
+      - With O(state=absent), delete the microservice together with its instances, even if other microservices depend on
+        it.
+      - With V(false), the registry refuses to delete a microservice that has instances (code V(400013)) or on which
+        others depend (code V(400023)). Check mode cannot predict the refusal.
     type: bool
     default: false
 seealso:
@@ -163,11 +164,11 @@ EXAMPLES = r"""
       team: shop
     tags:
       stage: green
-  register: made
+  register: registered
 
 - name: Show its ID
   ansible.builtin.debug:
-    msg: "{{ made.microservice.id }}"
+    msg: "{{ registered.microservice.id }}"
 
 - name: Delete it with its instances
   community.huaweicloud.cse_microservice:
@@ -182,7 +183,7 @@ EXAMPLES = r"""
 RETURN = r"""
 microservice:
   description:
-    - The current microservice. In check mode a new one has only the values of the task. Null if it is absent.
+    - Current microservice. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -233,7 +234,7 @@ microservice:
       elements: str
       returned: success
     paths:
-      description: Paths at which the microservice is reached. Null if there are none.
+      description: URL paths under which the microservice can be called. Null if there are none.
       type: list
       elements: dict
       returned: success
@@ -265,14 +266,15 @@ microservice:
       returned: success
     tags:
       description:
-        - Tags of the microservice. Reading them takes a separate request. Therefore they are null in the result of
-          M(community.huaweicloud.cse_microservice) if the task does not set tags.
+        - Tags of the microservice. M(community.huaweicloud.cse_microservice) reads them only if the task sets tags.
+          Otherwise they are null.
       type: dict
       returned: success
     providers:
       description:
-        - Microservices on which this microservice depends, as the registry has recorded them. Null unless
-          M(community.huaweicloud.cse_microservice_info) reads the dependencies.
+        - Microservices on which this microservice depends, as recorded by the registry.
+        - Only M(community.huaweicloud.cse_microservice_info) with C(dependencies=true) reads them. Otherwise they are
+          null.
       type: list
       elements: dict
       returned: success

@@ -12,30 +12,31 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about microservices in a registry
 description:
-  - Reads the microservices of a registry that match all given options, with their tags.
-  - A registry from release 2.0 on needs three requests for this. Older registries are asked for each microservice.
-  - An unknown ID or name gives an empty list.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - Returns the microservices of a registry that match all given options, with their tags.
+  - Use it to find the IDs and versions of microservices, or to see which microservices depend on others.
+  - If no microservice matches, the list is empty.
+  - The module sends three requests to a registry of release 2.0 or later. To an older registry, it sends one request
+    for the list and more for each microservice.
 options:
   id:
     description:
-      - ID of one microservice. It is read with two requests.
+      - ID of one microservice. With it, only two requests are sent.
     type: str
   name:
     description:
-      - Name of the microservices. There may be several versions with this name.
+      - Name of the microservices. All versions with this name are returned, unless O(version) selects one.
     type: str
   app:
     description:
-      - Application of the microservices. Without it the microservices of all applications are read.
+      - Application of the microservices. Without it, the microservices of all applications are returned.
     type: str
   version:
     description:
-      - Version of the microservices. V(1.0) also means V(1.0.0).
+      - Version of the microservices. V(1.0) also selects V(1.0.0).
     type: str
   environment:
     description:
-      - Environment of the microservices. Without it the microservices of all environments are read.
+      - Environment of the microservices. Without it, the microservices of all environments are returned.
     type: str
   status:
     description:
@@ -49,10 +50,10 @@ options:
     choices: [FRONT, MIDDLE, BACK]
   dependencies:
     description:
-      - Also read the dependencies, in both directions. The registry records a dependency when a consumer searches for
-        instances.
-      - This takes no further request, except two with O(id). Registries before release 2.0 need two for each
-        microservice.
+      - Also return RV(microservices[].providers) and RV(microservices[].consumers). The registry records a dependency
+        when a consumer searches for instances of a provider.
+      - This takes two more requests with O(id), and two for each microservice of a registry before release 2.0.
+        Otherwise it takes none.
     type: bool
     default: false
 seealso:
@@ -141,7 +142,7 @@ microservices:
       elements: str
       returned: success
     paths:
-      description: Paths at which the microservice is reached. Null if there are none.
+      description: URL paths under which the microservice can be called. Null if there are none.
       type: list
       elements: dict
       returned: success
@@ -173,14 +174,15 @@ microservices:
       returned: success
     tags:
       description:
-        - Tags of the microservice. Reading them takes a separate request. Therefore they are null in the result of
-          M(community.huaweicloud.cse_microservice) if the task does not set tags.
+        - Tags of the microservice. M(community.huaweicloud.cse_microservice) reads them only if the task sets tags.
+          Otherwise they are null.
       type: dict
       returned: success
     providers:
       description:
-        - Microservices on which this microservice depends, as the registry has recorded them. Null unless
-          M(community.huaweicloud.cse_microservice_info) reads the dependencies.
+        - Microservices on which this microservice depends, as recorded by the registry.
+        - Only M(community.huaweicloud.cse_microservice_info) with C(dependencies=true) reads them. Otherwise they are
+          null.
       type: list
       elements: dict
       returned: success

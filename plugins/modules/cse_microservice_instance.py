@@ -13,18 +13,17 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage instances of microservices
 description:
   - Manages instances of a microservice. Registers an instance, sets its status and properties, and unregisters it.
-  - An instance is found by O(id). Without O(id) it is found by O(host_name) and O(instance_endpoints) among the
+  - Use it for instances that do not register themselves, or to take an instance out of service for some time.
+  - An instance is found by O(id). Without O(id), it is found by O(host_name) and O(instance_endpoints) among the
     instances of the microservice.
-  - The module searches before it registers. A task that runs again, or whose response was lost, does not register the
-    instance twice.
-  - A registry removes an instance when its lease ends. The instance is then absent. The next task registers it again
-    and reports a change.
-  - This module does not keep an instance alive. M(community.huaweicloud.cse_instance_heartbeat) does.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - The module searches for the instance before it registers it. So the instance is not registered twice, even if the
+    task runs again or a response is lost.
+  - A registry removes an instance when its lease ends. The next run of the task registers the instance again and
+    reports a change. M(community.huaweicloud.cse_instance_heartbeat) renews leases, this module does not.
 options:
   microservice:
     description:
-      - Name of the microservice.
+      - Name of the microservice. O(microservice) or O(microservice_id) is required.
     type: str
   app:
     description:
@@ -33,7 +32,7 @@ options:
   version:
     description:
       - Version of the microservice, such as V(1.0.0). Required with O(microservice).
-      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
+      - For V(1.0), the module searches for V(1.0), and then for V(1.0.0).
     type: str
   environment:
     description:
@@ -41,49 +40,49 @@ options:
     type: str
   microservice_id:
     description:
-      - ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice) and its other names. It saves a request.
     type: str
   id:
     description:
-      - ID of the instance. A new instance can have a chosen ID of letters, digits, dots, hyphens and underscores.
-      - If the instance with this ID has another O(host_name), other O(instance_endpoints) or another O(data_center), it
-        is unregistered and registered again. A registry cannot change these values.
+      - ID of the instance. For a new instance, you can choose an ID of letters, digits, dots, hyphens and underscores.
+      - A registry cannot change O(host_name), O(instance_endpoints) and O(data_center) of an instance. If one of them
+        differs, the module unregisters the instance with this ID and registers it again.
     type: str
   id_from:
     description:
-      - Source of the ID of a new instance, unless O(id) is given.
-      - V(content) derives the ID from the microservice, the host name and the endpoints, so it is always the same.
-        V(registry) lets the registry choose the ID.
+      - Source of the ID of a new instance. This option has no effect with O(id).
+      - V(content) derives the ID from the microservice, the host name and the endpoints. The same instance then always
+        gets the same ID. With V(registry), the registry chooses the ID.
     type: str
     choices: [content, registry]
     default: content
   host_name:
     description:
-      - Name of the host of the instance. Required when registering.
+      - Name of the host of the instance. Required without O(id), and when registering.
     type: str
   instance_endpoints:
     description:
       - Endpoints of the instance, such as V(rest://10.0.0.11:8080?sslEnabled=true), in any order.
       - An instance with other endpoints is another instance, unless O(id) selects it.
-      - They are returned as C(endpoints). The option O(endpoints) is about the services of the cloud.
+      - The result contains them as RV(instance.endpoints). The option O(endpoints) has another meaning. It sets the
+        URLs of the cloud services.
     type: list
     elements: str
   properties:
     description:
-      - Properties and their values. Other properties are kept unless O(purge_properties=true).
-      - V(engineID) and V(engineName) belong to the engine and are ignored.
+      - Properties, as a dictionary. Other properties are kept unless O(purge_properties=true).
+      - C(engineID) and C(engineName) belong to the engine and are ignored.
     type: dict
   purge_properties:
     description:
-      - Remove properties that are not in O(properties).
+      - Remove properties that are not in O(properties). This option has no effect without O(properties).
     type: bool
     default: false
   health_check:
     description:
-      - Method by which the registry knows that the instance is alive. Without it the registry expects a heartbeat
-        every 30 seconds, of which three may be missing.
-      - It is used only when the instance is registered. Registries store other values than they were given, so a
-        difference causes no change.
+      - Method by which the registry detects that the instance is alive. Without it, the registry expects a heartbeat
+        every 30 seconds, and three heartbeats in a row may be missing.
+      - Used only when registering. Registries change the given values, so the module does not compare them later.
     type: dict
     suboptions:
       mode:
@@ -97,15 +96,15 @@ options:
         required: true
       times:
         description:
-          - Number of heartbeats or checks that may be missing. The lease is O(health_check.interval) multiplied by one
-            more than this number.
+          - Number of heartbeats or checks in a row that may be missing.
+          - The lease is C(interval * (times + 1)) seconds. With an interval of 30 and 3 times, it is 120 seconds.
         type: int
         required: true
       port:
-        description: Port that the registry checks.
+        description: Port that the registry checks with V(pull).
         type: int
       url:
-        description: Address that the registry checks.
+        description: Address that the registry checks with V(pull).
         type: str
   data_center:
     description:
@@ -126,8 +125,8 @@ options:
         required: true
   state:
     description:
-      - V(present) means registered, with any status. V(absent) means not registered.
-      - The other values mean registered, with this status.
+      - V(present) registers the instance and keeps its status. V(absent) unregisters it.
+      - The other values register the instance and set this status.
     type: str
     choices: [present, absent, up, down, starting, testing, out_of_service]
     default: present
@@ -168,7 +167,6 @@ EXAMPLES = r"""
     instance_endpoints: ["rest://10.0.0.11:8080"]
     health_check: {interval: 900, times: 3}
     state: up
-  register: made
 
 - name: Take it out of service during maintenance of its host
   community.huaweicloud.cse_microservice_instance:
@@ -191,7 +189,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 instance:
-  description: The current instance. In check mode a new one has only the values of the task. Null if it is absent.
+  description: Current instance. In check mode, a new one has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -217,8 +215,8 @@ instance:
       returned: success
     environment:
       description:
-        - Environment of the microservice. Null if the microservice was given by its ID, or if the environment is that
-          of a consumer.
+        - Environment of the microservice. Null if the microservice was given by its ID, or if C(consumer_id) selected
+          the environment.
       type: str
       returned: success
     host_name:
@@ -232,19 +230,17 @@ instance:
       returned: success
       sample: ["rest://10.0.0.11:8080"]
     status:
-      description: V(UP), V(DOWN), V(STARTING), V(TESTING) or V(OUTOFSERVICE).
+      description: Status of the instance, V(UP), V(DOWN), V(STARTING), V(TESTING) or V(OUTOFSERVICE).
       type: str
       returned: success
     properties:
       description:
-        - Properties of the instance, without V(engineID) and V(engineName). Engines write these two into every
-          instance.
+        - Properties of the instance, without C(engineID) and C(engineName), which engines add to every instance.
       type: dict
       returned: success
     health_check:
       description:
-        - Method by which the registry knows that the instance is alive. Registries store other values than they were
-          given.
+        - Method by which the registry detects that the instance is alive. The values can differ from the given ones.
       type: dict
       returned: success
       contains:
@@ -270,8 +266,8 @@ instance:
           returned: success
     lease_seconds:
       description:
-        - Seconds from the last heartbeat until the instance is gone, with the mode V(push). The registry does not
-          return the time of that heartbeat, so the remaining time is unknown.
+        - Seconds from the last heartbeat until the registry removes the instance, with the mode V(push). The registry
+          does not return the time of the last heartbeat, so the remaining time is unknown.
       type: int
       returned: success
     data_center:

@@ -12,12 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about microservice instances
 description:
-  - Finds instances as a consumer does, by the name of a microservice and a rule for its version.
-  - Without O(microservice), reads the instances of O(microservice_id), or all instances of a registry.
-  - Reading all instances of a registry takes two requests or more. Otherwise one request is enough.
-  - Returns only instances whose lease has not ended, with any status. An unknown instance or microservice gives an
-    empty list.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - Returns the instances of one microservice, or all instances of a registry.
+  - Use it to find the endpoints of a microservice, or the instances that need heartbeats.
+  - O(microservice) searches in the same way as a client of the microservice, with a rule for the version.
+    O(microservice_id) selects one microservice by its ID. Without both, all instances of the registry are returned.
+  - Only instances whose lease has not ended are returned. If nothing matches, the list is empty.
+  - All instances of a registry take two requests or more. Otherwise one request is enough.
 options:
   id:
     description:
@@ -25,40 +25,41 @@ options:
     type: str
   microservice:
     description:
-      - Name of the microservice whose instances are returned.
+      - Name of the microservice. It can have several versions, see O(version).
     type: str
   app:
     description:
-      - Application of the microservice. With O(microservice) the default is V(default).
+      - Application of the microservice. With O(microservice), the default is V(default). Otherwise the default is all
+        applications.
     type: str
   version:
     description:
       - Rule for the versions of O(microservice). V(1.0.0) is one version. V(1.0.0+) is this version and all later ones.
-        V(1.0.0-2.0.0) is a range without its end. V(latest) is the latest version that has instances.
+        V(1.0.0-2.0.0) is all versions from V(1.0.0) up to, but not including, V(2.0.0). V(latest) is the latest version
+        that has instances.
       - The default is V(0.0.0+), which means all versions.
-      - Registries from release 2.1 on return all versions. The module then applies the rule itself.
     type: str
   environment:
     description:
-      - Environment of the microservice. With O(microservice) the default is the empty environment.
+      - Environment of the microservice. With O(microservice), the default is the empty environment. Otherwise the
+        default is all environments.
     type: str
   tags:
     description:
-      - Keys of tags that O(microservice) must have.
+      - Keys of tags. Only versions of O(microservice) with all these tags are searched.
     type: list
     elements: str
   consumer_id:
     description:
-      - ID of the microservice that searches for O(microservice). The registry then searches in the environment of this
-        consumer.
-      - The registry also records that the consumer depends on the microservices that it finds. This read therefore
-        writes something, but C(changed) does not report it.
-      - An unknown ID is an error.
-      - In check mode this option is left out, and RV(left_out) lists it.
+      - ID of a microservice that uses O(microservice). The registry then searches in the environment of this consumer.
+      - The registry also records that the consumer depends on the microservices that it finds. C(changed) does not
+        report this.
+      - The task fails if there is no microservice with this ID.
+      - In check mode, the module ignores this option, and RV(left_out) lists it.
     type: str
   microservice_id:
     description:
-      - ID of the microservice whose instances are read, instead of O(microservice).
+      - ID of the microservice, instead of O(microservice).
     type: str
   host_name:
     description:
@@ -66,7 +67,7 @@ options:
     type: str
   status:
     description:
-      - Statuses of the instances to return. Without it instances with any status are returned.
+      - Statuses of the instances to return. Without it, instances with any status are returned.
     type: list
     elements: str
     choices: [UP, DOWN, STARTING, TESTING, OUTOFSERVICE]
@@ -137,8 +138,8 @@ instances:
       returned: success
     environment:
       description:
-        - Environment of the microservice. Null if the microservice was given by its ID, or if the environment is that
-          of a consumer.
+        - Environment of the microservice. Null if the microservice was given by its ID, or if C(consumer_id) selected
+          the environment.
       type: str
       returned: success
     host_name:
@@ -152,19 +153,17 @@ instances:
       returned: success
       sample: ["rest://10.0.0.11:8080"]
     status:
-      description: V(UP), V(DOWN), V(STARTING), V(TESTING) or V(OUTOFSERVICE).
+      description: Status of the instance, V(UP), V(DOWN), V(STARTING), V(TESTING) or V(OUTOFSERVICE).
       type: str
       returned: success
     properties:
       description:
-        - Properties of the instance, without V(engineID) and V(engineName). Engines write these two into every
-          instance.
+        - Properties of the instance, without C(engineID) and C(engineName), which engines add to every instance.
       type: dict
       returned: success
     health_check:
       description:
-        - Method by which the registry knows that the instance is alive. Registries store other values than they were
-          given.
+        - Method by which the registry detects that the instance is alive. The values can differ from the given ones.
       type: dict
       returned: success
       contains:
@@ -190,8 +189,8 @@ instances:
           returned: success
     lease_seconds:
       description:
-        - Seconds from the last heartbeat until the instance is gone, with the mode V(push). The registry does not
-          return the time of that heartbeat, so the remaining time is unknown.
+        - Seconds from the last heartbeat until the registry removes the instance, with the mode V(push). The registry
+          does not return the time of the last heartbeat, so the remaining time is unknown.
       type: int
       returned: success
     data_center:
@@ -221,7 +220,7 @@ instances:
       returned: success
 left_out:
   description:
-    - Options that were left out because a read with them writes something. Empty unless in check mode.
+    - Options that the module ignored in check mode, because a read with them writes something. Otherwise empty.
   type: list
   elements: str
   returned: success

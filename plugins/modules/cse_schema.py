@@ -12,18 +12,19 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage schemas of microservices
 description:
-  - Manages schemas of a microservice in its registry. A schema describes an interface, usually as a Swagger document.
-  - Sends, replaces and deletes a schema. A schema is found by its O(name) and compared by its text.
-  - Up to release 2.0, registries have limits in the environment V(production) and in the empty environment. They
-    refuse to replace a schema (code V(400015)). If schemas were announced, they also refuse any other schema (code
+  - Manages schemas of a microservice in its registry. Sends, replaces and deletes a schema. A schema describes an
+    interface, usually as a Swagger document.
+  - Use it after M(community.huaweicloud.cse_microservice) has registered the microservice.
+  - A schema is found by its O(name). It is replaced if its text differs.
+  - Registries up to release 2.0 have limits in the environment V(production) and in the empty environment. They refuse
+    to replace a schema (code V(400015)). If schemas were announced, they also refuse any other schema (code
     V(400014)).
-  - The name of a deleted schema stays in the O(community.huaweicloud.cse_microservice#module:schemas) of the
-    microservice.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - After a schema is deleted, RV(community.huaweicloud.cse_microservice#module:microservice.schemas) still contains its
+    name.
 options:
   microservice:
     description:
-      - Name of the microservice.
+      - Name of the microservice. O(microservice) or O(microservice_id) is required.
     type: str
   app:
     description:
@@ -32,7 +33,7 @@ options:
   version:
     description:
       - Version of the microservice, such as V(1.0.0). Required with O(microservice).
-      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
+      - For V(1.0), the module searches for V(1.0), and then for V(1.0.0).
     type: str
   environment:
     description:
@@ -40,7 +41,7 @@ options:
     type: str
   microservice_id:
     description:
-      - ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice) and its other names. It saves a request.
     type: str
   name:
     description:
@@ -53,12 +54,12 @@ options:
     type: str
   content_path:
     description:
-      - File with the text in UTF-8, instead of O(content).
+      - File with the text in UTF-8, instead of O(content). It is on the host that runs the module.
     type: path
   summary:
     description:
-      - Digest of the text, of letters and digits. The default is the SHA-256 of the text, in hexadecimal digits.
-      - Without this option a different summary is kept, because other tools may compute it in another way.
+      - Digest of the text, of letters and digits. For a new text, the default is its SHA-256 in hexadecimal digits.
+      - Without this option, the module does not compare summaries, because other tools compute them in other ways.
     type: str
 seealso:
   - module: community.huaweicloud.cse_schema_info
@@ -104,7 +105,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 schema:
-  description: The current schema. Null if it is absent.
+  description: Current schema. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -122,8 +123,8 @@ schema:
       returned: success
     content:
       description:
-        - Text of the schema. Null in the result of M(community.huaweicloud.cse_schema_info) unless the task asks for
-          it.
+        - Text of the schema. M(community.huaweicloud.cse_schema_info) returns it only with C(with_content=true).
+          Otherwise it is null.
       type: str
       returned: success
     summary:

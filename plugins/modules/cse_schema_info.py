@@ -12,13 +12,13 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about schemas of microservices
 description:
-  - Reads the schemas of one microservice, or those of all microservices of a registry.
-  - An unknown microservice or schema gives an empty list.
-  - With O(registry_url) no request goes to the cloud, so neither cloud credentials nor a region are needed.
+  - Returns the schemas of one microservice, or those of all microservices of a registry.
+  - Use it to read the interfaces of a microservice, or to see which schemas are missing.
+  - If no schema matches, the list is empty.
 options:
   microservice:
     description:
-      - Name of the microservice.
+      - Name of the microservice. Without it and O(microservice_id), the schemas of all microservices are returned.
     type: str
   app:
     description:
@@ -27,7 +27,7 @@ options:
   version:
     description:
       - Version of the microservice, such as V(1.0.0). Required with O(microservice).
-      - V(1.0) means the version registered as V(1.0). If there is none, it means V(1.0.0).
+      - For V(1.0), the module searches for V(1.0), and then for V(1.0.0).
     type: str
   environment:
     description:
@@ -35,16 +35,16 @@ options:
     type: str
   microservice_id:
     description:
-      - ID of the microservice, instead of O(microservice). It saves a request.
+      - ID of the microservice, instead of O(microservice) and its other names. It saves a request.
     type: str
   id:
     description:
-      - Name of one schema.
+      - Name of one schema, which is also its ID.
     type: str
   with_content:
     description:
-      - Also return the texts of the schemas. Then only schemas that have a text are returned.
-      - The name of a schema that was deleted or only announced stays with its microservice, but it has no text.
+      - Also return the texts of the schemas. Schemas without a text are then left out.
+      - A schema has no text if it was only announced, or if it was deleted.
     type: bool
     default: false
 seealso:
@@ -94,8 +94,8 @@ schemas:
       returned: success
     content:
       description:
-        - Text of the schema. Null in the result of M(community.huaweicloud.cse_schema_info) unless the task asks for
-          it.
+        - Text of the schema. M(community.huaweicloud.cse_schema_info) returns it only with C(with_content=true).
+          Otherwise it is null.
       type: str
       returned: success
     summary:

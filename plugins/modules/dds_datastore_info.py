@@ -12,11 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about versions of document databases
 description:
-  - Returns the database versions that are available for new instances.
+  - Returns the database versions that the Document Database Service (DDS) offers for new instances.
+  - Use it to choose the version of a new instance.
 options:
   type:
     description:
-      - Type of the database. An unknown type returns an empty list.
+      - Type of the database. For an unknown type, the list is empty.
     type: str
     default: DDS-Community
   version:
@@ -53,7 +54,7 @@ datastores:
   returned: success
   contains:
     id:
-      description: Type and version together.
+      description: Type and version, separated by a slash.
       type: str
       returned: success
     type:

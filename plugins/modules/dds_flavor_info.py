@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about flavors of document databases
 description:
-  - Returns the flavors of the nodes of document databases.
-  - A flavor is returned if it matches all options.
+  - Returns the flavors of nodes of the Document Database Service (DDS) that match all given options. Without options,
+    it returns all flavors.
+  - Use it to choose the flavors of a new instance, or a larger flavor for an existing one.
 options:
   id:
     description:
@@ -30,7 +31,7 @@ options:
     type: str
   availability_zone:
     description:
-      - Availability zone in which the flavor is available now.
+      - Return only flavors that are available now in this availability zone.
     type: str
   vcpus:
     description:
@@ -38,7 +39,7 @@ options:
     type: int
   ram:
     description:
-      - Minimum memory in GB.
+      - Minimum memory, in GB.
     type: int
 seealso:
   - module: community.huaweicloud.dds_instance
@@ -68,13 +69,13 @@ EXAMPLES = r"""
 
 RETURN = r"""
 flavors:
-  description: List of flavors.
+  description: The flavors.
   type: list
   elements: dict
   returned: success
   contains:
     id:
-      description: ID of the flavor. It is the specification code.
+      description: Specification code of the flavor, which is also its ID.
       type: str
       returned: success
     spec_code:
@@ -83,8 +84,7 @@ flavors:
       returned: success
     type:
       description:
-        - Type of the nodes that use the flavor. It is V(mongos), V(shard), V(config), V(replica), V(single) or
-          V(readonly).
+        - Type of the nodes that use the flavor, V(mongos), V(shard), V(config), V(replica), V(single) or V(readonly).
       type: str
       returned: success
     vcpus:
@@ -92,7 +92,7 @@ flavors:
       type: int
       returned: success
     ram:
-      description: Memory in GB.
+      description: Memory, in GB.
       type: int
       returned: success
     datastore_type:

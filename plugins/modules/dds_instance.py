@@ -12,15 +12,18 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage document databases
 description:
-  - Manages instances of the Document Database Service (DDS), which is compatible with MongoDB.
-  - Creates, changes, restarts and deletes instances.
-  - An instance is found by O(id) or by O(name). Names are not unique in the cloud. Several matches are an error.
-  - An instance is created exactly once. If a response is lost, the module searches for the instance or its order and
-    adopts it. If the search finds nothing, the task fails and says so.
-  - The service runs one operation at a time. The module waits for each change before it makes the next one. Before the
-    first change, it waits for an operation in progress, such as a backup.
-  - Omitted options stay unchanged. Options that are fixed at creation cannot be changed. A task that tries this fails
-    before changing anything.
+  - Manages instances of the Document Database Service (DDS), which is compatible with MongoDB. Creates, changes,
+    restarts and deletes them.
+  - Use it for clusters and replica sets. Choose their version with M(community.huaweicloud.dds_datastore_info) and
+    their flavors with M(community.huaweicloud.dds_flavor_info).
+  - An instance is found by O(id) or by O(name). Names are not unique in the cloud. If several instances have the name,
+    the task fails.
+  - An instance is created only once. If the response to the creation is lost, the module searches for the instance and
+    for its order, and continues with the one that it finds. If it finds neither, the task fails and says so.
+  - The service accepts one operation on an instance at a time. Before the first change, the module waits for the
+    operation in progress, such as a backup.
+  - Omitted options stay unchanged. Some options cannot be changed later. If they differ, the task fails before it
+    changes anything.
 options:
   id:
     description:
@@ -28,45 +31,44 @@ options:
     type: str
   name:
     description:
-      - Name of the instance. It has 4 to 64 letters, digits, C(-) and C(_), and begins with a letter. Required when
-        creating.
-      - With O(id), the instance gets this name.
+      - Name of the instance. It has 4 to 64 letters, digits, hyphens and underscores, and begins with a letter.
+        Required when creating.
+      - With O(id), the module renames the instance.
     type: str
   state:
     description:
       - V(present) creates or changes the instance.
-      - V(restarted) also restarts it in every run, after all other changes. A newly created instance is not restarted.
-      - V(absent) deletes the instance with all its data. Prepaid instances are unsubscribed.
+      - V(restarted) also restarts it in every run, after all other changes. A new instance is not restarted.
+      - V(absent) deletes the instance with all its data. A prepaid instance is unsubscribed.
     type: str
     choices: [present, restarted, absent]
     default: present
   mode:
     description:
       - Type of the instance. V(Sharding) is a cluster, V(ReplicaSet) is a replica set and V(Single) is a single node.
-      - Required when creating. Fixed at creation.
-      - The service has sold no new single nodes since July 2023. The module manages existing ones.
+      - Required when creating. Cannot be changed later.
+      - The service has sold no new single nodes since July 2023, so V(Single) is for existing instances.
     type: str
     choices: [Sharding, ReplicaSet, Single]
   datastore_version:
     description:
-      - Version of the database, see M(community.huaweicloud.dds_datastore_info). Required when creating. Fixed at
-        creation.
+      - Version of the database, see M(community.huaweicloud.dds_datastore_info). Required when creating. Cannot be
+        changed later.
     type: str
   storage_engine:
     description:
-      - Storage engine. The known values are V(wiredTiger) and V(rocksDB). Fixed at creation.
-      - If omitted, a new instance gets the engine of its version. This is V(wiredTiger) up to version 4.0, and
-        V(rocksDB) from version 4.2.
+      - Storage engine. The known values are V(wiredTiger) and V(rocksDB). Cannot be changed later.
+      - For a new instance, the default is V(wiredTiger) up to version 4.0, and V(rocksDB) from version 4.2 on.
     type: str
   availability_zones:
     description:
-      - One availability zone, or three different ones to distribute the nodes. Required when creating. Fixed at
-        creation.
+      - One availability zone, or three different ones to distribute the nodes. Required when creating. Cannot be
+        changed later.
     type: list
     elements: str
   vpc_id:
     description:
-      - ID of the VPC. If omitted, the VPC of the subnet is used. Fixed at creation.
+      - ID of the VPC. The default is the VPC of the subnet. Cannot be changed later.
     type: str
   vpc:
     description:
@@ -74,8 +76,8 @@ options:
     type: str
   subnet_id:
     description:
-      - ID of the subnet, which is the ID of its network. This option or O(subnet) is required when creating. Fixed at
-        creation.
+      - ID of the subnet, which is the same as the ID of its network. This option or O(subnet) is required when
+        creating. Cannot be changed later.
     type: str
   subnet:
     description:
@@ -84,7 +86,7 @@ options:
   security_group_id:
     description:
       - ID of the security group. This option or O(security_group) is required when creating.
-      - The service may show several security groups. It is enough if one of them matches.
+      - If the service shows several security groups, one of them must match.
     type: str
   security_group:
     description:
@@ -93,10 +95,11 @@ options:
   flavor:
     description:
       - Nodes of the instance, with one entry for each type of node. Required when creating.
-      - A new V(Sharding) needs C(mongos), C(shard) and C(config). A new V(ReplicaSet) needs C(replica). A new V(Single)
-        needs C(single).
-      - Nodes can get another flavor. Disks and numbers of nodes can grow. Shrinking requires a new instance, so the
-        task fails before changing anything.
+      - A new cluster (O(mode=Sharding)) requires entries for V(mongos), V(shard) and V(config). A new replica set
+        requires V(replica), and a new single node V(single). Each entry requires O(flavor[].num) and
+        O(flavor[].spec_code), and all types but V(mongos) require O(flavor[].size).
+      - The flavor of nodes can be changed later. The number of nodes and the size of disks can only grow. If they would
+        shrink, the task fails before it changes anything.
       - Omitted types and values stay unchanged.
     type: list
     elements: dict
@@ -109,9 +112,8 @@ options:
         required: true
       num:
         description:
-          - Number of nodes or shards. It is V(2) to V(16) for C(mongos) and C(shard), V(3), V(5) or V(7) for
-            C(replica), and V(1) for the others.
-          - Each C(shard) has three nodes.
+          - Number of nodes. For V(shard), it is the number of shards, each of which has three nodes.
+          - It is V(2) to V(16) for V(mongos) and V(shard), V(3), V(5) or V(7) for V(replica), and V(1) for the others.
         type: int
       spec_code:
         description:
@@ -119,36 +121,37 @@ options:
         type: str
       size:
         description:
-          - Size of each disk in GB, a multiple of 10. It is V(20) for C(config). C(mongos) has no disk.
+          - Size of each disk in GB, a multiple of 10. It is V(20) for V(config). Nodes of the type V(mongos) have no
+            disk.
         type: int
       storage:
         description:
-          - Type of the disks of a new instance. The known values are V(ULTRAHIGH) and V(EXTREMEHIGH). V(ULTRAHIGH) is
-            used if omitted.
-          - Used at creation only. The service does not show it.
+          - Type of the disks. The known values are V(ULTRAHIGH) and V(EXTREMEHIGH).
+          - Used only when creating, because the service does not show it.
         type: str
+        default: ULTRAHIGH
   port:
     description:
-      - Port for clients. It is V(2100) to V(9500), V(27017), V(27018) or V(27019). A new instance has V(8635) if
-        omitted.
+      - Port for clients. It is V(2100) to V(9500), V(27017), V(27018) or V(27019). For a new instance, the default is
+        V(8635).
       - A change restarts the instance.
     type: int
   ssl:
     description:
-      - Encrypt connections. A new instance encrypts them unless this is V(false).
+      - Encrypt connections. For a new instance, the default is V(true).
       - A change restarts the instance.
     type: bool
   admin_password:
     description:
-      - Password of the administrator C(rwuser). It has 8 to 32 characters. They are upper-case and lower-case letters,
-        digits and some of C(~!@#%^*-_=+?).
-      - Used at creation and with O(update_password=always).
+      - Password of the administrator C(rwuser). It has 8 to 32 characters, with upper-case letters, lower-case letters,
+        digits and at least one of C(~!@#%^*-_=+?).
+      - Used only when creating and with O(update_password=always).
     type: str
   update_password:
     description:
-      - Set O(admin_password) V(always), or only V(on_create).
-      - With V(always), the module first checks the password with one login request to the service. It sets the password
-        only if the service rejects it.
+      - When to set O(admin_password). V(on_create) sets it only for a new instance.
+      - V(always) also sets it for an existing instance. The module first asks the service whether the password is
+        correct, and sets it only if it is not.
     type: str
     choices: [always, on_create]
     default: on_create
@@ -160,17 +163,17 @@ options:
     suboptions:
       keep_days:
         description:
-          - Days to keep backups, V(1) to V(732). V(0) disables backups. A new instance has V(7) if omitted.
+          - Days to keep backups, V(1) to V(732). V(0) disables backups. For a new instance, the default is V(7).
         type: int
       start_time:
         description:
-          - Hour of the backups in UTC, such as V(23:15-00:15). It begins at a quarter of an hour.
-          - When creating, O(backup_policy) requires it, except with O(backup_policy.keep_days=0).
+          - Hour in which backups are made, in UTC, such as V(23:15-00:15). It begins at minute 00, 15, 30 or 45.
+          - Required if there are no backups yet, except with O(backup_policy.keep_days=0).
         type: str
       period:
         description:
-          - Days of the week. V(1) is Monday. If it is omitted, backups that are kept for less than 7 days are made
-            every day.
+          - Days of the week on which backups are made. V(1) is Monday.
+          - The default is every day if there are no backups yet, or if backups are kept for less than 7 days.
         type: list
         elements: int
       incremental:
@@ -179,7 +182,7 @@ options:
         type: bool
   remark:
     description:
-      - Remark. An empty string removes it.
+      - Remark of the instance. An empty string removes it.
     type: str
   tags:
     description:
@@ -187,35 +190,37 @@ options:
     type: dict
   purge_tags:
     description:
-      - Remove tags that are not in O(tags).
+      - Remove tags that are not in O(tags). This option has no effect without O(tags).
     type: bool
     default: true
   disk_encryption_id:
     description:
-      - ID of the key that encrypts the disks. Fixed at creation.
+      - ID of the key that encrypts the disks. Cannot be changed later.
     type: str
   charging_mode:
     description:
-      - Billing mode. V(prepaid) is yearly/monthly, and V(postpaid) is pay-per-use. A new instance is V(postpaid) if
-        omitted. Fixed at creation.
+      - Billing mode. V(prepaid) is yearly/monthly, and V(postpaid) is pay-per-use.
+      - For a new instance, the default is V(postpaid). Cannot be changed later.
     type: str
     choices: [prepaid, postpaid]
   period_unit:
     description:
-      - Unit of O(period). V(month) is used if omitted.
+      - Unit of O(period). Used only when creating a prepaid instance.
     type: str
     choices: [month, year]
+    default: month
   period:
     description:
-      - Number of months or years to order. It is V(1) to V(9) months or V(1) to V(3) years. V(1) is used if omitted.
+      - Period of the order, V(1) to V(9) months or V(1) to V(3) years. Used only when creating a prepaid instance.
     type: int
+    default: 1
   auto_renew:
     description:
-      - Renew the order automatically.
+      - Renew the subscription automatically when the period ends. Used only when creating a prepaid instance.
     type: bool
   wait_timeout:
     description:
-      - Timeout for all changes together, in seconds.
+      - Timeout for all waits of the task together, in seconds.
     type: float
     default: 3600
   wait_interval:
@@ -225,15 +230,13 @@ options:
     aliases: [poll_interval]
     default: 10
 notes:
-  - Prepaid instances are ordered and paid at once, at creation and whenever they grow. An order stays unpaid if the
-    account lacks the money. The next run then fails, too, and does not order again.
-  - O(state=absent) cancels an order only if the journal shows that a task placed it. An unpaid order of unknown origin
-    stops the creation of a prepaid instance. The module does not change such an order.
-  - With O(wait=false), the task ends when the service accepts the last change. The task always waits for the changes
-    before it.
-  - The journal records the order of each instance, and recent requests. It is stored in the cache, together with the
-    tokens.
-  - The module is tested against the emulator only, not against the real cloud.
+  - The module orders and pays a prepaid instance when it creates the instance and whenever the instance grows. If the
+    account has too little money, the order stays unpaid and the task fails. The next run fails, too, and does not order
+    again.
+  - O(state=absent) cancels an unpaid order only if the journal shows that a task placed it. An unpaid order of unknown
+    origin prevents the creation of a prepaid instance. Pay or cancel such an order yourself.
+  - The journal stores the order of each instance, and recent requests. See O(token_cache).
+  - Tested only on the emulator, not on the real cloud.
 seealso:
   - module: community.huaweicloud.dds_instance_info
   - module: community.huaweicloud.dds_flavor_info
@@ -325,7 +328,7 @@ instance:
       type: str
       returned: success
     actions:
-      description: Operations in progress, such as V(RESTART). The status is V(normal) meanwhile.
+      description: Operations in progress, such as V(RESTART). During an operation, the status can be V(normal).
       type: list
       elements: str
       returned: success
@@ -367,7 +370,7 @@ instance:
       type: str
       returned: success
     port:
-      description: Port for clients.
+      description: Port to which clients connect.
       type: int
       returned: success
     ssl:
@@ -427,7 +430,7 @@ instance:
           type: int
           returned: success
         used:
-          description: Used space of a disk in GB. Null for V(mongos).
+          description: Used space of the disk, in GB. Null for V(mongos).
           type: float
           returned: success
         nodes:
@@ -477,19 +480,19 @@ instance:
       returned: success
       contains:
         keep_days:
-          description: Days to keep backups. 0 if backups are disabled.
+          description: Days for which backups are kept. 0 if backups are disabled.
           type: int
           returned: success
         start_time:
-          description: Hour of the backups, in UTC.
+          description: Hour in which backups are made, in UTC.
           type: str
           returned: success
     maintenance_window:
-      description: Time in which the service may maintain the instance, in UTC.
+      description: Daily time in which the service may maintain the instance, in UTC.
       type: str
       returned: success
     remark:
-      description: Remark.
+      description: Remark of the instance.
       type: str
       returned: success
     tags:
@@ -522,7 +525,8 @@ instance:
       returned: success
     raw:
       description:
-        - The unchanged object of the API. Numbers and booleans may be strings in it. The module does not compare it.
+        - Instance as the API returns it, for values that have no key of their own here. Numbers and booleans may be
+          strings in it.
         - Null if the instance does not exist yet.
       type: dict
       returned: success
@@ -585,7 +589,7 @@ MODULE = resource_module(
                 num=dict(type="int"),
                 spec_code=dict(type="str"),
                 size=dict(type="int"),
-                storage=dict(type="str"),
+                storage=dict(type="str", default="ULTRAHIGH"),
             ),
         ),
         port=dict(type="int"),
@@ -606,8 +610,8 @@ MODULE = resource_module(
         purge_tags=dict(type="bool", default=True),
         disk_encryption_id=dict(type="str"),
         charging_mode=dict(type="str", choices=["prepaid", "postpaid"]),
-        period_unit=dict(type="str", choices=["month", "year"]),
-        period=dict(type="int"),
+        period_unit=dict(type="str", choices=["month", "year"], default="month"),
+        period=dict(type="int", default=1),
         auto_renew=dict(type="bool"),
         wait_timeout=dict(type="float", default=3600),
         wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),

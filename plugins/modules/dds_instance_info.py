@@ -12,8 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about document databases
 description:
-  - Returns the document databases that match all options. Each request reads a page of at most 100 instances.
-  - An unknown ID or name returns an empty list.
+  - Returns the instances of the Document Database Service (DDS) that match all given options. Without options, it
+    returns all instances.
+  - Use it to read IDs, addresses and statuses without changing an instance.
+  - If no instance matches, the list is empty.
 options:
   id:
     description:
@@ -21,7 +23,7 @@ options:
     type: str
   name:
     description:
-      - Name of the instance. With an asterisk in front, a part of the name.
+      - Name of the instance. If it begins with an asterisk, such as V(*shop), the rest may be any part of the name.
     type: str
   mode:
     description:
@@ -30,7 +32,7 @@ options:
     choices: [Sharding, ReplicaSet, Single]
   datastore_type:
     description:
-      - Type of the database, V(DDS-Community).
+      - Type of the database, such as V(DDS-Community).
     type: str
   vpc_id:
     description:
@@ -38,7 +40,7 @@ options:
     type: str
   subnet_id:
     description:
-      - ID of the subnet, which is the ID of its network.
+      - ID of the subnet, which is the same as the ID of its network.
     type: str
   status:
     description:
@@ -47,29 +49,32 @@ options:
     type: str
   tags:
     description:
-      - Tags that the instance has, each with this value.
+      - Tags that the instance has, each with this value. An instance may have other tags, too.
     type: dict
   with_tags:
     description:
-      - Read the tags that the list leaves out. This takes one request for each such instance.
-      - These tags are also read with O(tags). Otherwise they are null.
+      - Return the tags of all instances. The service omits some of them from its list. The module then sends one more
+        request for each such instance.
+      - With V(false), omitted tags are null, unless O(tags) is set.
     type: bool
     default: false
   limit:
     description:
-      - Number of instances in a page, V(1) to V(100). It changes the number of requests, not the result.
+      - Number of instances in each response of the service, V(1) to V(100). It changes the number of requests, not the
+        result.
     type: int
   offset:
     description:
-      - Number of instances to skip, beginning with the newest. Only instances that the service selects are counted.
+      - Number of instances to skip, beginning with the newest. Instances that do not match O(name), O(mode),
+        O(datastore_type), O(vpc_id) and O(subnet_id) are not counted.
     type: int
   max_results:
     description:
-      - Maximum number of instances to return. The module reads no more pages than necessary.
+      - Maximum number of instances to return. The module sends no more requests than necessary.
     type: int
 notes:
-  - The service filters by O(name), O(mode), O(datastore_type), O(vpc_id) and O(subnet_id). The module compares
-    O(status), O(tags) and O(enterprise_project_id) itself, on all instances that the service lists.
+  - The service selects instances by O(name), O(mode), O(datastore_type), O(vpc_id) and O(subnet_id). The module reads
+    these instances, and then selects by O(status), O(tags) and O(enterprise_project_id) itself.
 seealso:
   - module: community.huaweicloud.dds_instance
   - module: community.huaweicloud.dds_flavor_info
@@ -103,7 +108,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 instances:
-  description: List of instances, beginning with the newest.
+  description: The instances, beginning with the newest.
   type: list
   elements: dict
   returned: success
@@ -125,7 +130,7 @@ instances:
       type: str
       returned: success
     actions:
-      description: Operations in progress, such as V(RESTART). The status is V(normal) meanwhile.
+      description: Operations in progress, such as V(RESTART). During an operation, the status can be V(normal).
       type: list
       elements: str
       returned: success
@@ -167,7 +172,7 @@ instances:
       type: str
       returned: success
     port:
-      description: Port for clients.
+      description: Port to which clients connect.
       type: int
       returned: success
     ssl:
@@ -227,7 +232,7 @@ instances:
           type: int
           returned: success
         used:
-          description: Used space of a disk in GB. Null for V(mongos).
+          description: Used space of the disk, in GB. Null for V(mongos).
           type: float
           returned: success
         nodes:
@@ -277,19 +282,19 @@ instances:
       returned: success
       contains:
         keep_days:
-          description: Days to keep backups. 0 if backups are disabled.
+          description: Days for which backups are kept. 0 if backups are disabled.
           type: int
           returned: success
         start_time:
-          description: Hour of the backups, in UTC.
+          description: Hour in which backups are made, in UTC.
           type: str
           returned: success
     maintenance_window:
-      description: Time in which the service may maintain the instance, in UTC.
+      description: Daily time in which the service may maintain the instance, in UTC.
       type: str
       returned: success
     remark:
-      description: Remark.
+      description: Remark of the instance.
       type: str
       returned: success
     tags:
@@ -322,7 +327,8 @@ instances:
       returned: success
     raw:
       description:
-        - The unchanged object of the API. Numbers and booleans may be strings in it. The module does not compare it.
+        - Instance as the API returns it, for values that have no key of their own here. Numbers and booleans may be
+          strings in it.
         - Null if the instance does not exist yet.
       type: dict
       returned: success

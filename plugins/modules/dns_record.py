@@ -12,12 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage DNS records
 description:
-  - Creates, updates, enables, disables and deletes record sets of the Domain Name Service (DNS). A record set has all
-    values of one type that a name has in a zone.
+  - Creates, updates, enables, disables and deletes record sets of the Domain Name Service (DNS). A record set contains
+    all values of one type for a name in a zone, such as all IPv4 addresses of a host.
   - Use it after M(community.huaweicloud.dns_zone) has created the zone.
-  - A record set is found by O(id), or in O(zone) by O(name), O(type) and O(line). Several record sets with weights can
-    have the same name, type and line. The task fails in that case, and lists their IDs.
-  - The records SOA and NS that a zone has from the beginning cannot be changed.
+  - A record set is found by O(id), or in O(zone) by O(name), O(type) and O(line). Record sets with weights can have the
+    same name, type and line. If several match, the task fails and lists their IDs.
+  - The service creates a record set of the type SOA and one of the type NS in each zone. They cannot be changed.
 options:
   id:
     description:
@@ -29,48 +29,54 @@ options:
     type: str
   zone_type:
     description:
-      - Type of a zone that is given by name. If omitted, V(public).
+      - Type of the zone. It has no effect if O(zone) is an ID.
     type: str
     choices: [public, private]
+    default: public
   name:
     description:
-      - Name, complete or relative to the zone. V(@) is the zone itself. Required without O(id). Cannot be changed.
+      - Name of the record set, complete or relative to the zone, such as V(www). V(@) is the zone itself.
+      - Required without O(id). Cannot be changed later.
     type: str
   type:
     description:
-      - Type of the record. Required without O(id). Cannot be changed.
-      - The known values are V(A), V(AAAA), V(MX), V(CNAME), V(TXT), V(NS), V(SRV), V(CAA) for public zones, and V(PTR)
-        for private zones.
+      - Type of the record set. Required without O(id). Cannot be changed later.
+      - The known values are V(A), V(AAAA), V(MX), V(CNAME), V(TXT), V(NS) and V(SRV), also V(CAA) for public zones, and
+        V(PTR) for private zones.
     type: str
   line:
     description:
-      - Resolution line of a record set in a public zone, such as V(Dianxin). Cannot be changed.
-      - If omitted, V(default_view), which is for all requests without a line of their own.
+      - Resolution line, for a record set in a public zone. It is a group of clients, such as the customers of a network
+        carrier (V(Dianxin)). Only these clients receive the values.
+      - The default is V(default_view). It is for all clients whose line has no record set. Cannot be changed later.
     type: str
   records:
     description:
-      - Values. They replace the current ones, and their order has no meaning. Required when creating.
-      - A value of V(MX) begins with its priority. A value of V(TXT) can be given without quotes.
+      - Values of the record set. They replace the current values. Their order has no meaning. Required when creating.
+      - A value of the type V(MX) begins with its priority. A value of the type V(TXT) may have quotes around it.
     type: list
     elements: str
   ttl:
     description:
-      - Time in seconds for which others can store the record. If omitted, the service uses 300.
+      - Time to live, in seconds. Other name servers store the values for this time. For a new record set, the default
+        of the service is V(300).
     type: int
   weight:
     description:
-      - Weight among record sets with the same name, type and line in a public zone.
+      - Weight of this record set among others with the same name, type and line. For public zones only.
+      - A record set with a higher weight is returned to more clients. For a new one, the default of the service is
+        V(1).
     type: int
   description:
     description:
       - Description, at most 255 characters.
-      - An empty string removes it, if the service does so. If the description stays, the task fails.
+      - An empty string removes the description. The task fails if the service does not do this.
     type: str
   state:
     description:
-      - Desired state of the record set.
-      - With V(present), an existing record set stays enabled or disabled. A new one is enabled unless the state is
-        V(disabled).
+      - V(present) creates or updates the record set. A new record set is enabled, an existing one stays enabled or
+        disabled.
+      - V(enabled) and V(disabled) also enable or disable it. V(absent) deletes it.
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
@@ -88,7 +94,7 @@ extends_documentation_fragment:
 """
 
 EXAMPLES = r"""
-- name: Let a name lead to two addresses
+- name: Create a record set with two addresses
   community.huaweicloud.dns_record:
     zone: example.net
     name: www
@@ -134,7 +140,7 @@ record:
       type: str
       returned: success
     type:
-      description: Type of the record.
+      description: Type of the record set.
       type: str
       returned: success
     line:
@@ -142,16 +148,16 @@ record:
       type: str
       returned: success
     records:
-      description: Values.
+      description: Values of the record set.
       type: list
       elements: str
       returned: success
     ttl:
-      description: Time in seconds for which others can store the record.
+      description: Time to live of the values, in seconds.
       type: int
       returned: success
     weight:
-      description: Weight. Null if there is none.
+      description: Weight of the record set. Null if there is none.
       type: int
       returned: success
     description:
@@ -171,11 +177,11 @@ record:
       type: str
       returned: success
     default:
-      description: Whether the zone has had the record set from the beginning.
+      description: True if the service created the record set together with the zone.
       type: bool
       returned: success
     created_at:
-      description: Creation time, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
@@ -223,7 +229,7 @@ MODULE = resource_module(
     dict(
         id=dict(type="str"),
         zone=dict(type="str"),
-        zone_type=dict(type="str", choices=["public", "private"]),
+        zone_type=dict(type="str", choices=["public", "private"], default="public"),
         name=dict(type="str"),
         type=dict(type="str"),
         line=dict(type="str"),

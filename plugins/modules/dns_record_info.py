@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about DNS records
 description:
-  - Reads all record sets of a zone that match every given option.
-  - Use it to find IDs and current values. The list is empty if the zone, the ID or the name does not exist.
+  - Returns the record sets of a zone that match all given options.
+  - Use it to find IDs and current values.
+  - If nothing matches, or if the zone does not exist, the list is empty.
 options:
   id:
     description:
@@ -25,20 +26,21 @@ options:
     type: str
   zone_type:
     description:
-      - Type of a zone that is given by name. If omitted, V(public).
+      - Type of the zone. It has no effect if O(zone) is an ID.
     type: str
     choices: [public, private]
+    default: public
   name:
     description:
-      - Name, complete or relative to the zone. V(@) is the zone itself.
+      - Name of the record sets, complete or relative to the zone, such as V(www). V(@) is the zone itself.
     type: str
   type:
     description:
-      - Type of the records, such as V(A).
+      - Type of the record sets, such as V(A).
     type: str
   line:
     description:
-      - Resolution line of the record sets in a public zone.
+      - Resolution line of the record sets in a public zone, such as V(default_view).
     type: str
   status:
     description:
@@ -86,7 +88,7 @@ records:
       type: str
       returned: success
     type:
-      description: Type of the record.
+      description: Type of the record set.
       type: str
       returned: success
     line:
@@ -94,16 +96,16 @@ records:
       type: str
       returned: success
     records:
-      description: Values.
+      description: Values of the record set.
       type: list
       elements: str
       returned: success
     ttl:
-      description: Time in seconds for which others can store the record.
+      description: Time to live of the values, in seconds.
       type: int
       returned: success
     weight:
-      description: Weight. Null if there is none.
+      description: Weight of the record set. Null if there is none.
       type: int
       returned: success
     description:
@@ -123,11 +125,11 @@ records:
       type: str
       returned: success
     default:
-      description: Whether the zone has had the record set from the beginning.
+      description: True if the service created the record set together with the zone.
       type: bool
       returned: success
     created_at:
-      description: Creation time, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:
@@ -164,7 +166,7 @@ MODULE = info_module(
     dict(
         id=dict(type="str"),
         zone=dict(type="str"),
-        zone_type=dict(type="str", choices=["public", "private"]),
+        zone_type=dict(type="str", choices=["public", "private"], default="public"),
         name=dict(type="str"),
         type=dict(type="str"),
         line=dict(type="str"),

@@ -12,14 +12,14 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage DNS zones
 description:
-  - Creates, updates, enables, disables and deletes zones of the Domain Name Service (DNS). A public zone has the
-    records of a domain name on the Internet, a private zone those of a domain name in some VPCs.
-  - Use it before you create records. The service adds the records SOA and NS to each zone.
-  - A zone is found by O(id), or by O(name) and O(zone_type). Several private zones can have the same name. The task
-    fails in that case, and lists their IDs.
-  - A deletion removes all records of the zone, too.
-  - Requests are sent to the service in the region of the task. If public zones are not found there, set the endpoint
-    C(dns) of O(endpoints) to the global address of the service.
+  - Creates, updates, enables, disables and deletes zones of the Domain Name Service (DNS). A public zone contains the
+    records of a domain name on the Internet. A private zone contains those of a domain name in some VPCs.
+  - Use it before M(community.huaweicloud.dns_record) creates records in the zone.
+  - A zone is found by O(id), or by O(name) and O(zone_type). Several private zones can have the same name. If several
+    match, the task fails and lists their IDs.
+  - If a zone is deleted, all its records are deleted, too.
+  - The module sends its requests to the service in the region of the task. If it does not find your public zones there,
+    set the key C(dns) in O(endpoints) to the global address of the service.
 options:
   id:
     description:
@@ -27,62 +27,66 @@ options:
     type: str
   name:
     description:
-      - Domain name. Case, and a dot at the end, are not compared. Required when creating. Cannot be changed.
+      - Domain name of the zone, such as V(example.org). Required when creating. Cannot be changed later.
+      - Upper and lower case, and a dot at the end, make no difference.
     type: str
   zone_type:
     description:
-      - V(public) for a zone on the Internet, V(private) for a zone in VPCs. Cannot be changed.
-      - If omitted without O(id), V(public).
+      - Type of the zone. V(public) is a zone on the Internet, V(private) is a zone in VPCs. Cannot be changed later.
+      - The default is V(public), unless O(id) is given.
     type: str
     choices: [public, private]
   state:
     description:
-      - Desired state of the zone.
-      - With V(present), an existing zone stays enabled or disabled. A new zone is enabled unless the state is
-        V(disabled).
+      - V(present) creates or updates the zone. A new zone is enabled, an existing one stays enabled or disabled.
+      - V(enabled) and V(disabled) also enable or disable it. V(absent) deletes it with its records.
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
   email:
     description:
-      - Email address of the administrator, for the record SOA.
+      - Email address of the administrator. The service writes it into the record SOA.
     type: str
   ttl:
     description:
-      - Time in seconds for which others can store the record SOA. If omitted, the service uses 300.
+      - Time to live of the record SOA, in seconds. Other name servers store the record for this time. For a new zone,
+        the default of the service is V(300).
     type: int
   description:
     description:
       - Description, at most 255 characters.
-      - An empty string removes it, if the service does so. If the description stays, the task fails.
+      - An empty string removes the description. The task fails if the service does not do this.
     type: str
   vpcs:
     description:
-      - Names or IDs of the VPCs in which a private zone is valid. They are in the region of the task.
-      - Required when creating a private zone. A private zone has at least one VPC.
+      - Names or IDs of the VPCs whose servers can use a private zone. The VPCs must be in the region of the task.
+      - Required when creating a private zone, which has at least one VPC.
     type: list
     elements: str
   purge_vpcs:
     description:
-      - Disassociate the zone from VPCs that O(vpcs) does not contain.
+      - Disassociate the zone from VPCs that are not in O(vpcs). This option has no effect without O(vpcs).
     type: bool
     default: true
   proxy_pattern:
     description:
-      - Answer of a private zone for names that it does not have. The known values are V(AUTHORITY), for no answer, and
-        V(RECURSIVE), for the answer of other name servers.
+      - Action of a private zone for names that it does not contain. The known values are V(AUTHORITY) and
+        V(RECURSIVE).
+      - With V(AUTHORITY), such a name does not exist. With V(RECURSIVE), the service asks other name servers.
     type: str
   tags:
     description:
-      - Tags, as key-value pairs.
+      - Tags of the zone, as a dictionary.
     type: dict
   purge_tags:
     description:
-      - Remove tags that O(tags) does not contain. Tags that the cloud sets itself are kept.
+      - Remove tags that are not in O(tags). Tags that the cloud sets itself are kept. This option has no effect without
+        O(tags).
     type: bool
     default: true
 seealso:
   - module: community.huaweicloud.dns_zone_info
+  - module: community.huaweicloud.dns_record
   - name: Creating a Public Zone
     description: API page of Domain Name Service.
     link: https://support.huaweicloud.com/intl/en-us/api-dns/dns_api_62001.html
@@ -147,7 +151,7 @@ zone:
       type: str
       returned: success
     zone_type:
-      description: V(public) or V(private).
+      description: Type of the zone, V(public) or V(private).
       type: str
       returned: success
     email:
@@ -155,7 +159,7 @@ zone:
       type: str
       returned: success
     ttl:
-      description: Time in seconds for which others can store the record SOA.
+      description: Time to live of the record SOA, in seconds.
       type: int
       returned: success
     description:
@@ -168,7 +172,7 @@ zone:
       elements: str
       returned: success
     proxy_pattern:
-      description: Answer of a private zone for names that it does not have. Null for a public zone.
+      description: Action of a private zone for names that it does not contain. Null for a public zone.
       type: str
       returned: success
     tags:
@@ -197,7 +201,7 @@ zone:
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:

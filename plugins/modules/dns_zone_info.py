@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about DNS zones
 description:
-  - Reads all zones of the project that match every given option.
-  - Use it to find the ID of a zone. The list is empty if the ID or the name does not exist.
+  - Returns the zones of the project that match all given options. Without options, it returns all zones.
+  - Use it to find the ID of a zone, or to see its status and its number of records.
+  - If no zone matches, the list is empty.
 options:
   id:
     description:
@@ -21,11 +22,11 @@ options:
     type: str
   name:
     description:
-      - Domain name of the zones. Case, and a dot at the end, are not compared.
+      - Domain name of the zones. Upper and lower case, and a dot at the end, make no difference.
     type: str
   zone_type:
     description:
-      - Type of the zones. If omitted, zones of both types are read.
+      - Type of the zones. Without it, zones of both types are returned.
     type: str
     choices: [public, private]
   status:
@@ -75,7 +76,7 @@ zones:
       type: str
       returned: success
     zone_type:
-      description: V(public) or V(private).
+      description: Type of the zone, V(public) or V(private).
       type: str
       returned: success
     email:
@@ -83,7 +84,7 @@ zones:
       type: str
       returned: success
     ttl:
-      description: Time in seconds for which others can store the record SOA.
+      description: Time to live of the record SOA, in seconds.
       type: int
       returned: success
     description:
@@ -96,7 +97,7 @@ zones:
       elements: str
       returned: success
     proxy_pattern:
-      description: Answer of a private zone for names that it does not have. Null for a public zone.
+      description: Action of a private zone for names that it does not contain. Null for a public zone.
       type: str
       returned: success
     tags:
@@ -125,7 +126,7 @@ zones:
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC.
+      description: Time of creation, in UTC.
       type: str
       returned: success
     updated_at:

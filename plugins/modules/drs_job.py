@@ -12,21 +12,17 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage replication jobs
 description:
-  - Manages jobs of the Data Replication Service (DRS). A job migrates or synchronizes a database, or keeps a second
-    database for disaster recovery.
-  - Creates, prepares, starts, pauses, resumes and deletes jobs.
-  - A job is found by O(id) or by O(name). Names are not unique. Several matches are an error.
-  - A job that has ended is found, too, so that nothing is migrated twice. Delete it first, or use another name.
-  - Before it starts a job, the module tests the connections and runs a pre-check. It skips both if the last pre-check
-    was passed and nothing has changed since. Connections are tested only if the task has the address, user and password
-    of both databases.
-  - The task fails if a connection fails, and shows the reason for each side. It also fails if the pre-check is not
-    passed, and shows all items that caused this.
-  - The module uses version 3 of the API. The service documents and supports this version, but recommends version 5 for
-    new programs.
-  - Jobs are pay-per-use from their creation until they end.
-  - The module does not manage dual-active disaster recovery (two active sides) or yearly/monthly jobs. It cannot
-    re-edit a running synchronization.
+  - Manages jobs of the Data Replication Service (DRS). Creates, prepares, starts, pauses, resumes and deletes them.
+  - Use it to migrate or synchronize a database, or to keep a second database for disaster recovery.
+  - A job is found by O(id) or by O(name). Names are not unique in the cloud. If several jobs have the name, the task
+    fails.
+  - A job that has ended is found, too, so that nothing is migrated twice. To repeat it, delete it first or use another
+    name.
+  - Before the module starts a job, it tests the connections and runs a pre-check. It skips both if the last pre-check
+    was passed and nothing has changed since. It tests the connections only if the task contains the address, user and
+    password of both databases.
+  - If a connection test fails, the task fails and shows the reason for each database. If the pre-check is not passed,
+    the task fails and shows all items that caused this.
 options:
   id:
     description:
@@ -36,130 +32,135 @@ options:
     description:
       - Name of the job. It has 4 to 50 letters, digits, hyphens and underscores, and begins with a letter. Required
         when creating.
-      - With O(id), the job gets this name.
+      - With O(id), the module renames the job.
     type: str
   state:
     description:
-      - V(present) creates and prepares the job as far as the task says, but does not start it.
-      - V(started) starts the transfer, or schedules it with O(start_time). It resumes a job that is paused or whose
-        transfer failed.
-      - V(stopped) keeps the job from transferring. A running job is paused. A scheduled job is an error.
-      - V(absent) ends the job. Its record is deleted when the job uses no resources any more.
+      - V(present) creates the job and prepares it with the other options, but does not start it.
+      - V(started) also starts the transfer, or schedules it for O(start_time). It resumes a job that is paused or whose
+        transfer has failed.
+      - V(stopped) also pauses a running job. A job that has not started stays as it is. If the job is scheduled, the
+        task fails.
+      - V(absent) ends the job, waits until its resources are released, and deletes its record.
     type: str
     choices: [present, started, stopped, absent]
     default: present
   job_type:
     description:
-      - Purpose of the job. Required when creating. Fixed at creation.
+      - Purpose of the job. Required when creating. Cannot be changed later.
     type: str
     choices: [migration, sync, disaster_recovery]
   engine_type:
     description:
       - Type of the databases, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(cloudDataGuard-mysql) or
-        V(mysql-to-kafka). Required when creating. Fixed at creation.
-      - V(mongodb) and V(mongodb-to-dds) are the same.
+        V(mysql-to-kafka). Required when creating. Cannot be changed later.
+      - V(mongodb) and V(mongodb-to-dds) mean the same.
     type: str
   direction:
     description:
-      - V(up) is into the cloud, V(down) is out of the cloud, and V(non-dbs) is between databases of your own. In
-        disaster recovery, V(up) has the standby database in this cloud.
-      - Required when creating. Fixed at creation.
+      - Direction of the transfer. V(up) is into the cloud, V(down) is out of the cloud, and V(non-dbs) is between
+        databases that you run yourself. In disaster recovery, V(up) has the standby database in this cloud.
+      - Required when creating. Cannot be changed later.
     type: str
     choices: [up, down, non-dbs]
   net_type:
     description:
-      - Network to the database outside the cloud. V(vpc) is not available for disaster recovery. Required when
-        creating. Fixed at creation.
+      - Network to the database outside the cloud. V(vpc) is not available for disaster recovery.
+      - Required when creating. Cannot be changed later.
     type: str
     choices: [vpn, vpc, eip]
   task_type:
     description:
-      - Transfer existing data, later changes, or both. A new job transfers both if omitted. Fixed at creation.
+      - Data to transfer. V(FULL_TRANS) is the existing data, V(INCR_TRANS) the later changes, and V(FULL_INCR_TRANS)
+        both.
+      - For a new job, the default is V(FULL_INCR_TRANS). Cannot be changed later.
     type: str
     choices: [FULL_TRANS, INCR_TRANS, FULL_INCR_TRANS]
   subnet_id:
     description:
-      - ID of the network of the job. This option or O(subnet) is required when creating. Fixed at creation.
+      - ID of the subnet in which the job runs, which is the same as the ID of its network. This option or O(subnet) is
+        required when creating. Cannot be changed later.
     type: str
   subnet:
     description:
-      - Name or ID of a VPC subnet, instead of O(subnet_id). Used at creation only.
+      - Name or ID of the subnet, instead of O(subnet_id). Used only when creating.
     type: str
   node_type:
     description:
-      - Size of the node of the job. The known values are V(micro), V(small), V(medium), V(high), V(xlarge) and
-        V(2xlarge). A new job has V(high) if omitted. Used at creation only.
+      - Size of the node that runs the job. The known values are V(micro), V(small), V(medium), V(high), V(xlarge) and
+        V(2xlarge).
+      - For a new job, the default is V(high). Used only when creating.
     type: str
   expired_days:
     description:
-      - Days in failure after which the service ends the job, V(14) to V(100). Used at creation only.
+      - Number of days for which the job may be in a failed status, V(14) to V(100). The service then ends it. Used only
+        when creating.
     type: int
   target_readonly:
     description:
-      - Keep the target read-only during the job. Fixed at creation.
-      - If omitted, the service decides. With O(job_type=disaster_recovery) and O(direction=up), it is V(true).
+      - Keep the target read-only during the job. Cannot be changed later.
+      - The service chooses the default. With O(job_type=disaster_recovery) and O(direction=up), it is V(true).
     type: bool
   description:
     description:
-      - Description, up to 256 characters.
+      - Description of the job, at most 256 characters.
     type: str
   tags:
     description:
-      - All tags of the job. They replace the current tags. V({}) removes all tags.
+      - Tags of the job. They replace all current tags. V({}) removes all tags.
     type: dict
   source:
     description:
-      - Source database. Its location is set when the job is created.
-      - With O(source.ip), O(source.user) and O(source.password) of both databases, the module also tests and sets the
-        connections.
-      - It can be changed until the job is started. A change requires these three suboptions of both databases. A new
-        password alone is not a change, because the service does not show passwords.
+      - Source database. The job is created with its location.
+      - If C(ip), C(user) and C(password) of both databases are set, the module also tests the connections and stores
+        them in the job.
+      - It can be changed until the job starts. A change requires C(ip), C(user) and C(password) of both databases. The
+        service does not show passwords, so a new password alone is not detected as a change.
     type: dict
     suboptions:
       type:
         description:
           - Type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha), V(taurus),
-            V(kafka) or V(oracle). If omitted, it follows from O(engine_type).
+            V(kafka) or V(oracle). The default follows from O(engine_type).
         type: str
       ip:
         description:
-          - IP address. For MongoDB, the addresses with their ports, separated by commas.
-          - The service may show more addresses than it was given. It is enough if these are among them. After the
-            start of the job, addresses are not compared.
+          - IP address of the database. For MongoDB, the addresses with their ports, separated by commas.
+          - The service may show more addresses. They are not a difference. After the start of the job, addresses are
+            not compared.
         type: str
       port:
         description:
-          - Port. For MongoDB it is V(0), also if omitted.
+          - Port of the database. For MongoDB, omit it or set V(0), because the addresses contain the ports.
         type: int
       user:
         description:
-          - Database user.
+          - Name of the user with which the job logs in to the database.
         type: str
       password:
         description:
-          - Password of the user. It is never shown.
+          - Password of the user. It is never returned.
         type: str
       database:
         description:
-          - Name of the database. For Oracle, the name of the service.
+          - Name of the database. For Oracle, the service name.
         type: str
       instance_id:
         description:
-          - ID of the instance, for a database in the cloud.
+          - ID of the database instance, for a database in the cloud.
         type: str
       region:
         description:
-          - Region of the instance, for a database in the cloud. If omitted, the region of the task is used.
+          - Region of the database instance. The default is the region of the task.
         type: str
       project_id:
         description:
-          - ID of the project of the instance. If omitted, the project of the task is used, provided that the instance
-            is in the region of the task.
+          - ID of the project of the database instance. If the instance is in the region of the task, the default is the
+            project of the task.
         type: str
       vpc_id:
         description:
           - ID of the VPC of the database. Required with O(net_type=vpc).
-          - The documentation of the service also requires it for an instance, but its own examples omit it.
         type: str
       subnet_id:
         description:
@@ -167,23 +168,23 @@ options:
         type: str
       security_group_id:
         description:
-          - ID of the security group of the database. The service does not show it.
+          - ID of the security group of the database. The service does not show it, so it is not compared.
         type: str
       topic:
         description:
-          - Topic, for Kafka.
+          - Name of the topic, for Kafka.
         type: str
       ssl:
         description:
-          - Connect with SSL. This also requires the certificate.
+          - Connect with SSL. This also requires the C(ssl_cert_) options.
         type: bool
       ssl_cert_key:
         description:
-          - Certificate in base64.
+          - Content of the certificate, encoded in base64.
         type: str
       ssl_cert_name:
         description:
-          - Name of the certificate.
+          - File name of the certificate.
         type: str
       ssl_cert_check_sum:
         description:
@@ -191,61 +192,60 @@ options:
         type: str
       ssl_cert_password:
         description:
-          - Password of the certificate, if its file is a C(.p12).
+          - Password of the certificate. Required for a C(.p12) file.
         type: str
   target:
     description:
-      - Target database. Its location is set when the job is created.
-      - With O(target.ip), O(target.user) and O(target.password) of both databases, the module also tests and sets the
-        connections.
-      - It can be changed until the job is started. A change requires these three suboptions of both databases. A new
-        password alone is not a change, because the service does not show passwords.
+      - Target database. The job is created with its location.
+      - If C(ip), C(user) and C(password) of both databases are set, the module also tests the connections and stores
+        them in the job.
+      - It can be changed until the job starts. A change requires C(ip), C(user) and C(password) of both databases. The
+        service does not show passwords, so a new password alone is not detected as a change.
     type: dict
     suboptions:
       type:
         description:
           - Type of the database, such as V(mysql), V(mongodb), V(postgresql), V(gaussdbv5), V(gaussdbv5ha), V(taurus),
-            V(kafka) or V(oracle). If omitted, it follows from O(engine_type).
+            V(kafka) or V(oracle). The default follows from O(engine_type).
         type: str
       ip:
         description:
-          - IP address. For MongoDB, the addresses with their ports, separated by commas.
-          - The service may show more addresses than it was given. It is enough if these are among them. After the
-            start of the job, addresses are not compared.
+          - IP address of the database. For MongoDB, the addresses with their ports, separated by commas.
+          - The service may show more addresses. They are not a difference. After the start of the job, addresses are
+            not compared.
         type: str
       port:
         description:
-          - Port. For MongoDB it is V(0), also if omitted.
+          - Port of the database. For MongoDB, omit it or set V(0), because the addresses contain the ports.
         type: int
       user:
         description:
-          - Database user.
+          - Name of the user with which the job logs in to the database.
         type: str
       password:
         description:
-          - Password of the user. It is never shown.
+          - Password of the user. It is never returned.
         type: str
       database:
         description:
-          - Name of the database. For Oracle, the name of the service.
+          - Name of the database. For Oracle, the service name.
         type: str
       instance_id:
         description:
-          - ID of the instance, for a database in the cloud.
+          - ID of the database instance, for a database in the cloud.
         type: str
       region:
         description:
-          - Region of the instance, for a database in the cloud. If omitted, the region of the task is used.
+          - Region of the database instance. The default is the region of the task.
         type: str
       project_id:
         description:
-          - ID of the project of the instance. If omitted, the project of the task is used, provided that the instance
-            is in the region of the task.
+          - ID of the project of the database instance. If the instance is in the region of the task, the default is the
+            project of the task.
         type: str
       vpc_id:
         description:
           - ID of the VPC of the database. Required with O(net_type=vpc).
-          - The documentation of the service also requires it for an instance, but its own examples omit it.
         type: str
       subnet_id:
         description:
@@ -253,23 +253,23 @@ options:
         type: str
       security_group_id:
         description:
-          - ID of the security group of the database. The service does not show it.
+          - ID of the security group of the database. The service does not show it, so it is not compared.
         type: str
       topic:
         description:
-          - Topic, for Kafka.
+          - Name of the topic, for Kafka.
         type: str
       ssl:
         description:
-          - Connect with SSL. This also requires the certificate.
+          - Connect with SSL. This also requires the C(ssl_cert_) options.
         type: bool
       ssl_cert_key:
         description:
-          - Certificate in base64.
+          - Content of the certificate, encoded in base64.
         type: str
       ssl_cert_name:
         description:
-          - Name of the certificate.
+          - File name of the certificate.
         type: str
       ssl_cert_check_sum:
         description:
@@ -277,25 +277,26 @@ options:
         type: str
       ssl_cert_password:
         description:
-          - Password of the certificate, if its file is a C(.p12).
+          - Password of the certificate. Required for a C(.p12) file.
         type: str
   replace_definer:
     description:
-      - Make the user of the target the definer of objects. For MySQL only.
-      - When databases are set for the first time, it is V(true) if omitted.
+      - Make O(target.user) the definer of views, procedures and similar objects. For MySQL only.
+      - For a new MySQL job, the default is V(true).
     type: bool
   databases:
     description:
-      - Names of the databases to transfer as a whole. V([]) without O(tables) transfers everything, as in a new job.
-      - The job must be connected to its databases first. A new job therefore requires O(source.ip), O(source.user) and
-        O(source.password) of both databases.
-      - It can be changed until the job is started, and so can O(tables) and O(policy).
-      - If the service does not show the selection, each run before the start selects it again.
+      - Names of the databases to transfer as a whole.
+      - O(databases) and O(tables) together select the data. If only one of them is set, the other one counts as empty.
+        If both are empty, everything is transferred. This is also the default of a new job.
+      - For a new job, they require C(ip), C(user) and C(password) of both databases.
+      - They can be changed until the job starts. If the service does not show them, each run before the start sets them
+        again.
     type: list
     elements: str
   tables:
     description:
-      - Tables of other databases. The list replaces the current list.
+      - Tables to transfer, of databases that are not in O(databases). See O(databases).
     type: list
     elements: dict
     suboptions:
@@ -312,17 +313,18 @@ options:
         required: true
   policy:
     description:
-      - Policy of a synchronization. Other jobs have no policy.
+      - Policy of a job of the type V(sync). Other jobs have no policy. It can be changed until the job starts.
     type: dict
     suboptions:
       conflict_policy:
         description:
-          - Action for a row that already exists.
+          - Action if a row already exists in the target. V(stop) fails, V(overwrite) replaces it, and V(ignore) keeps
+            it.
         type: str
         choices: [stop, overwrite, ignore]
       filter_ddl_policy:
         description:
-          - Statements to leave out that change the structure, such as V(drop_database).
+          - Statements that are not transferred, such as V(drop_database).
         type: str
       index_trans:
         description:
@@ -330,7 +332,7 @@ options:
         type: bool
   speed_limits:
     description:
-      - Speed limits of the transfer, at most three. The list replaces the current list. V([]) removes all limits.
+      - Speed limits of the transfer, at most three. They replace the current limits. V([]) removes all limits.
     type: list
     elements: dict
     suboptions:
@@ -341,7 +343,7 @@ options:
         required: true
       end:
         description:
-          - Last hour. The limit applies until the end of this hour.
+          - Last hour, V(0) to V(23), in UTC. The limit applies until the end of this hour.
         type: int
         required: true
       speed:
@@ -351,25 +353,26 @@ options:
         required: true
   precheck:
     description:
-      - Run the pre-check even if the task does not start the job.
+      - Run the pre-check even if the task does not start the job. It is skipped if the last pre-check was passed and
+        nothing has changed since.
     type: bool
     default: false
   accept_warnings:
     description:
-      - Accept a pre-check with warnings (V(ALARM)).
+      - Accept a pre-check whose items have warnings (C(ALARM)). Without it, the task fails on warnings.
     type: bool
     default: false
   start_time:
     description:
-      - Time to start the job with O(state=started), such as V(2026-01-31T22:00:00Z). A time without an offset is in
-        UTC.
-      - If omitted, the job starts now, even if it is scheduled for later.
-      - The time of a job that is already scheduled is not compared, because the service does not show it.
+      - Time at which the job starts, with O(state=started), such as V(2026-01-31T22:00:00Z). A time without an offset
+        is in UTC.
+      - Without it, the job starts now, even if it is scheduled for later.
+      - If the job is already scheduled, its time is not changed, because the service does not show it.
     type: str
   pause_mode:
     description:
-      - Part of the job to pause with O(state=stopped). With V(target), the job still reads the source. With V(all), it
-        does not.
+      - Part of the job to pause, with O(state=stopped). V(target) stops writing to the target, and the job still reads
+        the source. V(all) stops both.
     type: str
     choices: [target, all]
     default: target
@@ -380,8 +383,9 @@ options:
     default: false
   wait_timeout:
     description:
-      - Timeout for all operations of the task together, in seconds.
-      - The task does not wait until everything is transferred. Use M(community.huaweicloud.drs_job_info) for that.
+      - Timeout for all waits of the task together, in seconds.
+      - The task waits until the transfer has started, not until it is complete. To wait for that, use
+        M(community.huaweicloud.drs_job_info).
     type: float
     default: 3600
   wait_interval:
@@ -390,6 +394,11 @@ options:
     type: float
     aliases: [poll_interval]
     default: 10
+notes:
+  - The service bills a job from its creation until it ends. All jobs of this module are pay-per-use.
+  - The module does not support disaster recovery with two active sides (dual-active). It cannot change a running
+    synchronization.
+  - The module uses version 3 of the API, which the service still supports.
 seealso:
   - module: community.huaweicloud.drs_job_info
   - name: Creating Tasks in Batches
@@ -464,7 +473,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 job:
-  description: Current job. In check mode, a new one has only the values of the task. Null if it is absent.
+  description: Current job. In check mode, a new job has only the values of the task. Null if it is absent.
   type: dict
   returned: success
   contains:
@@ -473,15 +482,15 @@ job:
       type: str
       returned: success
     name:
-      description: Name of the job. Names are not unique.
+      description: Name of the job. Several jobs can have the same name.
       type: str
       returned: success
     status:
       description:
         - >-
-          Status as the service names it, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
-          V(INCRE_TRANSFER_STARTED), V(INCRE_TRANSFER_FAILED), V(PAUSING) (it is paused) or
-          V(RELEASE_RESOURCE_COMPLETE).
+          Status of the job, such as V(CONFIGURATION) (not started), V(FULL_TRANSFER_STARTED) (transfers existing data),
+          V(INCRE_TRANSFER_STARTED) (transfers changes), V(INCRE_TRANSFER_FAILED), V(PAUSING) (paused) or
+          V(RELEASE_RESOURCE_COMPLETE) (ended).
       type: str
       returned: success
     job_type:
@@ -489,11 +498,11 @@ job:
       type: str
       returned: success
     engine_type:
-      description: Type of the databases as the service names it, such as V(mysql) or V(mongodb-to-dds).
+      description: Type of the databases, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
-      description: V(up) into the cloud, V(down) out of the cloud, V(non-dbs) between databases of your own.
+      description: V(up) is into the cloud, V(down) out of the cloud, and V(non-dbs) between databases of your own.
       type: str
       returned: success
     net_type:
@@ -505,7 +514,7 @@ job:
       type: str
       returned: success
     subnet_id:
-      description: ID of the network of the job.
+      description: ID of the subnet in which the job runs.
       type: str
       returned: success
     target_readonly:
@@ -529,37 +538,37 @@ job:
       type: dict
       returned: success
     replace_definer:
-      description: True if the user of the target becomes the definer of objects.
+      description: True if the user of the target becomes the definer of views, procedures and similar objects.
       type: bool
       returned: success
     databases:
       description: >-
-        Names of the databases to transfer as a whole. If this list and V(tables) are empty, everything is transferred.
+        Names of the databases to transfer as a whole. If this list and C(tables) are empty, everything is transferred.
         Null if the service does not show them.
       type: list
       elements: str
       returned: success
     tables:
-      description: Tables of other databases to transfer, as V(database) and V(tables).
+      description: Tables of other databases to transfer, each with C(database) and C(tables).
       type: list
       elements: dict
       returned: success
     policy:
-      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronization.
+      description: C(conflict_policy), C(filter_ddl_policy) and C(index_trans) of a job of the type V(sync).
       type: dict
       returned: success
     speed_limits:
-      description: Speed limits of the transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
+      description: Speed limits of the transfer, each with C(begin) and C(end) (hours in UTC) and C(speed) (MB/s).
       type: list
       elements: dict
       returned: success
     precheck:
       description:
         - >-
-          Last pre-check. V(passed) is true if it was passed. Each of its V(items) has V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group).
+          Last pre-check. C(passed) is true if it was passed. Each of its C(items) has C(item), C(verdict) (V(PASSED),
+          V(ALARM) or V(FAILED)), C(reason) and C(group).
         - >-
-          Null if there was no pre-check, if something has changed since, or if the service refuses to show it.
+          Null if there was no pre-check, if the job has changed since, or if the service refuses to show it.
       type: dict
       returned: success
     failed_reason:
@@ -599,12 +608,12 @@ actions:
 connections:
   description: Results of the connection tests.
   type: dict
-  returned: failure, if a database could not be connected to
+  returned: failure, if a connection test failed
   sample:
     source: {"success": false, "code": "DRS.KE0002", "reason": "The username or password is incorrect."}
     target: {"success": true, "code": null, "reason": null}
 precheck:
-  description: The pre-check, as in RV(job.precheck).
+  description: Pre-check, as in RV(job.precheck).
   type: dict
   returned: failure, if a pre-check was not passed
 # Derived by tools/derive.py.

@@ -12,25 +12,28 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about replication jobs
 description:
-  - Returns the jobs with the given IDs, or all jobs that match all other options.
-  - With O(wait_for), the module waits for many jobs at once, until each of them has had one of these statuses.
-  - One request reads up to 100 jobs. Jobs that are read by ID have only their status, unless O(details) is set.
-    Listed jobs also have their names and types. Values that were not requested are null.
+  - Returns jobs of the Data Replication Service (DRS). These are the jobs in O(ids), or the jobs that match all other
+    given options. Without options, it returns all jobs.
+  - Use it to read the status and the progress of jobs. With O(wait_for), the task waits until each job has had one of
+    the statuses.
+  - Jobs in O(ids) have only their ID and status, unless O(details) is set. Other jobs also have their names and types.
+    Values that were not read are null.
+  - One request reads up to 100 jobs.
 options:
   ids:
     description:
-      - IDs of the jobs, in any number. IDs that the service does not know are reported in RV(errors).
-      - V([]) selects no job.
+      - IDs of the jobs. RV(errors) lists those that the service does not know.
+      - V([]) means no job.
     type: list
     elements: str
     aliases: [id]
   name:
     description:
-      - Part of the name.
+      - Part of the name of the jobs.
     type: str
   job_type:
     description:
-      - Purpose of the job. The service lists one type at a time, so this option saves two requests.
+      - Purpose of the jobs. The service lists one purpose at a time, so this option saves two requests.
     type: str
     choices: [migration, sync, disaster_recovery]
   engine_type:
@@ -44,42 +47,41 @@ options:
     choices: [vpn, vpc, eip]
   status:
     description:
-      - Status of the job at the beginning of the task.
+      - Status of the jobs at the beginning of the task.
     type: str
   tags:
     description:
-      - Tags that the job has, each with this value.
+      - Tags that the jobs have, each with this value.
     type: dict
   details:
     description:
-      - Read the databases, times, failure reasons and pre-checks, too.
-      - This takes one more request for each ten jobs. For jobs that were not listed, it takes another request for each
-        ten, to read their networks.
+      - Also return the databases, times, failure reasons and pre-checks.
+      - This takes a few more requests for each ten jobs.
     type: bool
     default: false
   progress:
     description:
-      - Read the progress of each job.
+      - Also return RV(progress), the progress of each job.
     type: bool
     default: false
   rpo_rto:
     description:
-      - Read the delay of each target.
+      - Also return RV(rpo_rto), the delay of each target database.
     type: bool
     default: false
   wait_for:
     description:
-      - Statuses to wait for, as the service names them. Short statuses can be missed between two polls, so include the
-        statuses that follow them.
-      - V(DELETED) is also the status of a job that was deleted long ago. Any other job that cannot be read ends the
-        wait.
+      - Statuses to wait for, such as V(INCRE_TRANSFER_STARTED). A short status can be missed between two polls, so also
+        include the statuses that follow it.
+      - V(DELETED) is the status of a job that was deleted, even long ago. If another job cannot be read, the task
+        fails.
       - Check mode does not wait.
     type: list
     elements: str
   fail_on:
     description:
-      - Statuses that end the wait with an error. If omitted, these are all that end in C(_FAILED), unless O(wait_for)
-        names them.
+      - Statuses that end the wait with an error, unless O(wait_for) contains them. The default is all statuses that end
+        in C(_FAILED).
     type: list
     elements: str
   wait_timeout:
@@ -134,7 +136,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 jobs:
-  description: Jobs that were found.
+  description: The jobs that were found.
   type: list
   elements: dict
   returned: success, and where a wait failed
@@ -145,15 +147,15 @@ jobs:
       type: str
       returned: success
     name:
-      description: Name of the job. Names are not unique.
+      description: Name of the job. Several jobs can have the same name.
       type: str
       returned: success
     status:
       description:
         - >-
-          Status as the service names it, such as V(CONFIGURATION), V(FULL_TRANSFER_STARTED),
-          V(INCRE_TRANSFER_STARTED), V(INCRE_TRANSFER_FAILED), V(PAUSING) (it is paused) or
-          V(RELEASE_RESOURCE_COMPLETE).
+          Status of the job, such as V(CONFIGURATION) (not started), V(FULL_TRANSFER_STARTED) (transfers existing data),
+          V(INCRE_TRANSFER_STARTED) (transfers changes), V(INCRE_TRANSFER_FAILED), V(PAUSING) (paused) or
+          V(RELEASE_RESOURCE_COMPLETE) (ended).
       type: str
       returned: success
     job_type:
@@ -161,11 +163,11 @@ jobs:
       type: str
       returned: success
     engine_type:
-      description: Type of the databases as the service names it, such as V(mysql) or V(mongodb-to-dds).
+      description: Type of the databases, such as V(mysql) or V(mongodb-to-dds).
       type: str
       returned: success
     direction:
-      description: V(up) into the cloud, V(down) out of the cloud, V(non-dbs) between databases of your own.
+      description: V(up) is into the cloud, V(down) out of the cloud, and V(non-dbs) between databases of your own.
       type: str
       returned: success
     net_type:
@@ -177,7 +179,7 @@ jobs:
       type: str
       returned: success
     subnet_id:
-      description: ID of the network of the job.
+      description: ID of the subnet in which the job runs.
       type: str
       returned: success
     target_readonly:
@@ -201,37 +203,37 @@ jobs:
       type: dict
       returned: success
     replace_definer:
-      description: True if the user of the target becomes the definer of objects.
+      description: True if the user of the target becomes the definer of views, procedures and similar objects.
       type: bool
       returned: success
     databases:
       description: >-
-        Names of the databases to transfer as a whole. If this list and V(tables) are empty, everything is transferred.
+        Names of the databases to transfer as a whole. If this list and C(tables) are empty, everything is transferred.
         Null if the service does not show them.
       type: list
       elements: str
       returned: success
     tables:
-      description: Tables of other databases to transfer, as V(database) and V(tables).
+      description: Tables of other databases to transfer, each with C(database) and C(tables).
       type: list
       elements: dict
       returned: success
     policy:
-      description: V(conflict_policy), V(filter_ddl_policy) and V(index_trans) of a synchronization.
+      description: C(conflict_policy), C(filter_ddl_policy) and C(index_trans) of a job of the type V(sync).
       type: dict
       returned: success
     speed_limits:
-      description: Speed limits of the transfer, as V(begin) and V(end) (hours in UTC) and V(speed) (MB/s).
+      description: Speed limits of the transfer, each with C(begin) and C(end) (hours in UTC) and C(speed) (MB/s).
       type: list
       elements: dict
       returned: success
     precheck:
       description:
         - >-
-          Last pre-check. V(passed) is true if it was passed. Each of its V(items) has V(item), V(verdict) (V(PASSED),
-          V(ALARM) or V(FAILED)), V(reason) and V(group).
+          Last pre-check. C(passed) is true if it was passed. Each of its C(items) has C(item), C(verdict) (V(PASSED),
+          V(ALARM) or V(FAILED)), C(reason) and C(group).
         - >-
-          Null if there was no pre-check, if something has changed since, or if the service refuses to show it.
+          Null if there was no pre-check, if the job has changed since, or if the service refuses to show it.
       type: dict
       returned: success
     failed_reason:
@@ -313,19 +315,19 @@ errors:
 progress:
   description:
     - >-
-      Progress of each job, by its ID. Each entry has V(percent), V(delay_ms) of the changes, V(remaining_seconds),
-      V(status) and V(at) (in UTC). Each of them is null if there is no value.
-    - V(error) has the V(code) and the V(message) if the progress cannot be read.
+      Progress of each job, by its ID. Each entry has C(percent), C(delay_ms) of the changes, C(remaining_seconds),
+      C(status) and C(at) (in UTC). Each of them is null if there is no value.
+    - C(error) has the C(code) and the C(message) if the progress cannot be read.
     - Empty without O(progress).
   type: dict
   returned: success
 rpo_rto:
   description:
     - >-
-      Delay of each target, by the ID of the job. Each entry has V(rpo) and V(rto), each with V(delay_ms), V(at),
-      V(check_point) and V(gtid_set).
+      Delay of each target database, by the ID of the job. Each entry has C(rpo) and C(rto), each with C(delay_ms),
+      C(at), C(check_point) and C(gtid_set).
     - >-
-      V(error) has the V(code) and the V(message) if the delay cannot be read, for example before the transfer of
+      C(error) has the C(code) and the C(message) if the delay cannot be read, for example before the transfer of
       changes.
     - Empty without O(rpo_rto).
   type: dict

@@ -12,8 +12,10 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about IAM projects
 description:
-  - Returns the projects that the credentials may use. The project of a region has the name of the region.
-  - The module changes nothing and needs no project. Use it also to check whether credentials work.
+  - Returns the projects that the credentials can use. Each region has a project with the name of the region.
+  - Use it to find the ID of a project, or to check whether credentials work.
+  - With O(name), the module searches all projects of the account. This may require another permission.
+  - If no project matches, the list is empty.
 options:
   id:
     description:
@@ -21,11 +23,11 @@ options:
     type: str
   name:
     description:
-      - Name of the project.
+      - Name of the project, such as V(cn-north-4).
     type: str
   enabled:
     description:
-      - Return only enabled projects, or with V(false) only disabled ones.
+      - With V(true), only enabled projects are returned. With V(false), only disabled ones are returned.
     type: bool
 seealso:
   - name: Listing Projects Accessible to an IAM User - KeystoneListAuthProjects
@@ -59,7 +61,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 projects:
-  description: Projects.
+  description: The projects.
   type: list
   elements: dict
   returned: success
@@ -73,7 +75,7 @@ projects:
       type: str
       returned: success
     domain_id:
-      description: ID of the account.
+      description: ID of the account that the project belongs to.
       type: str
       returned: success
     parent_id:
@@ -85,11 +87,11 @@ projects:
       type: str
       returned: success
     enabled:
-      description: Whether the project is enabled.
+      description: True if the project is enabled.
       type: bool
       returned: success
     is_domain:
-      description: Whether the project represents an account.
+      description: True if the project represents an account.
       type: bool
       returned: success
 # Derived by tools/derive.py.

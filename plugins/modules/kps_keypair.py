@@ -12,38 +12,43 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage key pairs
 description:
-  - Creates, imports, describes and deletes key pairs of the Key Pair Service (KPS). New servers get the public key, and
-    their users log in with the private key.
-  - Use it with O(public_key) to import your own key. Without it, the service generates a key pair.
+  - Creates, imports and deletes key pairs of the Key Pair Service (KPS), and sets their descriptions. A new server gets
+    the public key. Its users log in with the private key.
+  - Use it before you create a server. With O(public_key), it imports your own key. Without O(public_key), the service
+    generates a key pair.
   - The private key of a generated key pair is available only once. The module writes it to O(private_key_file), or
-    returns it in RV(keypair.private_key). Ansible then shows nothing of the result, as if the task had C(no_log), also
-    with C(-vvv). A registered variable contains the whole result. An asynchronous task needs its own C(no_log).
-  - A key pair is found by O(name). Servers keep the public key of a deleted key pair.
+    returns it in RV(keypair.private_key).
+  - If the result contains the private key, Ansible does not show the result, even with C(-vvv). A registered variable
+    contains it. An asynchronous task must set C(no_log=true) itself.
+  - A key pair is found by O(name). If it is deleted, servers keep its public key.
 options:
   name:
     description:
-      - Name, at most 64 letters, digits, hyphens and underscores. Cannot be changed.
-      - A name is unique, also among the key pairs of other users, which are not shown.
+      - Name of the key pair. It has at most 64 letters, digits, hyphens and underscores. Cannot be changed later.
+      - A name can be used only once. Key pairs of other users count, too, although the service does not show them.
     type: str
     required: true
   public_key:
     description:
-      - Public key to import, in the form of OpenSSH. Cannot be changed. The comment at its end is not compared.
+      - Public key to import, in the OpenSSH format, such as V(ssh-ed25519 AAAA... user@host). Cannot be changed later.
+      - The comment at its end is not compared.
     type: str
   private_key_file:
     description:
-      - File for the private key of a generated key pair, with mode C(0600). It is on the machine that runs the task.
-      - The file must not exist before. The task fails in that case, without creating the key pair.
-      - If the key pair exists, nothing is written.
+      - File for the private key of a generated key pair. The module creates it on the host that runs the module, with
+        mode C(0600). Not allowed with O(public_key).
+      - If the file exists, the task fails and does not create the key pair.
+      - If the key pair exists, the module writes no file.
     type: path
   scope:
     description:
-      - Whether all users of the account (V(domain)) or only one user (V(user)) can use the key pair. Cannot be changed.
-      - The known values are V(domain) and V(user). If omitted, the service decides.
+      - Users that can use the key pair. The known values are V(domain), all users of the account, and V(user), only the
+        user who creates it.
+      - For a new key pair, the service chooses the default. Cannot be changed later.
     type: str
   description:
     description:
-      - Description, at most 255 characters. An empty string removes it.
+      - Description of the key pair, at most 255 characters. An empty string removes it.
     type: str
 seealso:
   - module: community.huaweicloud.kps_keypair_info
@@ -108,16 +113,16 @@ keypair:
       returned: success
     private_key:
       description:
-        - Private key. Only the task that generates the key pair returns it, and only if no file is given.
-        - Null otherwise.
+        - Private key. Only the task that generates the key pair returns it, and only without C(private_key_file).
+          Otherwise it is null.
       type: str
       returned: success
     scope:
-      description: Whether all users of the account (V(domain)) or only one user (V(user)) can use the key pair.
+      description: Users that can use the key pair. V(domain) means all users of the account, V(user) only one user.
       type: str
       returned: success
     description:
-      description: Description. Null if it was not read.
+      description: Description of the key pair. Null if it was not read.
       type: str
       returned: success
     fingerprint:
@@ -129,15 +134,15 @@ keypair:
       type: str
       returned: success
     is_key_protection:
-      description: Whether the service stores the private key.
+      description: True if the service stores the private key.
       type: bool
       returned: success
     user_id:
-      description: ID of the user that the key pair belongs to. Null if it was not read.
+      description: ID of the user who owns the key pair. Null if it was not read.
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC. Null if it was not read.
+      description: Time of creation, in UTC. Null if it was not read.
       type: str
       returned: success
 actions:

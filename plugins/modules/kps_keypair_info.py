@@ -12,8 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about key pairs
 description:
-  - Reads all key pairs that the user can see and that match every given option.
-  - Use it to compare public keys with your own. The list is empty if the name does not exist.
+  - Returns the key pairs that match all given options. Without options, it returns all key pairs that the user can see.
+  - Use it to find the key pair for a new server, or to compare a public key with your own.
+  - If no key pair matches, the list is empty.
 options:
   id:
     description:
@@ -25,13 +26,13 @@ options:
     type: str
   scope:
     description:
-      - V(domain) for key pairs of all users of the account, V(user) for those of one user.
-      - The known values are V(domain) and V(user).
+      - Users that can use the key pairs. The known values are V(domain), all users of the account, and V(user), only
+        one user.
     type: str
   with_details:
     description:
-      - Read descriptions, users and times, too. This takes one request for each key pair.
-      - With O(id) or O(name), they are always read.
+      - Also return descriptions, owners and times. This takes one more request for each key pair.
+      - With O(id) or O(name), they are always returned.
     type: bool
     default: false
 seealso:
@@ -82,16 +83,16 @@ keypairs:
       returned: success
     private_key:
       description:
-        - Private key. Only the task that generates the key pair returns it, and only if no file is given.
-        - Null otherwise.
+        - Private key. Only the task that generates the key pair returns it, and only without C(private_key_file).
+          Otherwise it is null.
       type: str
       returned: success
     scope:
-      description: Whether all users of the account (V(domain)) or only one user (V(user)) can use the key pair.
+      description: Users that can use the key pair. V(domain) means all users of the account, V(user) only one user.
       type: str
       returned: success
     description:
-      description: Description. Null if it was not read.
+      description: Description of the key pair. Null if it was not read.
       type: str
       returned: success
     fingerprint:
@@ -103,15 +104,15 @@ keypairs:
       type: str
       returned: success
     is_key_protection:
-      description: Whether the service stores the private key.
+      description: True if the service stores the private key.
       type: bool
       returned: success
     user_id:
-      description: ID of the user that the key pair belongs to. Null if it was not read.
+      description: ID of the user who owns the key pair. Null if it was not read.
       type: str
       returned: success
     created_at:
-      description: Creation time, in UTC. Null if it was not read.
+      description: Time of creation, in UTC. Null if it was not read.
       type: str
       returned: success
 # Derived by tools/derive.py.

@@ -12,11 +12,14 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage Live domains
 description:
-  - Creates, updates, enables, disables and deletes a domain. Streams are pushed to it or played from it.
-  - A new domain needs some time to be set up. The module waits until its status is C(on) or C(off).
-  - Only a domain with the status C(off) can be deleted. The module therefore disables an enabled domain first.
-  - A push domain that still has channels is not deleted. The task fails before changing anything.
-  - The service accepts a domain only after its owner is verified. A CNAME record must point to RV(domain.cname).
+  - Creates, updates, enables, disables and deletes domains of the Live service. Streams are pushed to a push domain and
+    played from a pull domain.
+  - Use it before you create channels, recordings or transcoding for the domain.
+  - The service accepts a new domain only if its owner has verified the main domain. To use the domain, create a CNAME
+    record that points to RV(domain.cname). The module does neither.
+  - The service sets up a domain for some time after each change. The module waits until the status is C(on) or C(off).
+  - Only a disabled domain can be deleted, so the module disables an enabled one first.
+  - A push domain that has channels is not deleted. The task then fails before it changes anything.
 options:
   name:
     description:
@@ -26,46 +29,46 @@ options:
   type:
     description:
       - V(push) if streams are pushed to the domain, V(pull) if they are played from it.
-      - Required when creating. It cannot be changed later.
+      - Required when creating. Cannot be changed later.
     type: str
     choices: [push, pull]
   state:
     description:
-      - Desired state of the domain.
-      - With V(present), an existing domain stays enabled or disabled. A new domain is enabled unless the state is
-        V(disabled).
+      - V(present) creates or updates the domain. A new domain is enabled, an existing one stays enabled or disabled.
+      - V(enabled) and V(disabled) also enable or disable it. V(absent) deletes it.
     type: str
     choices: [present, enabled, disabled, absent]
     default: present
   service_area:
     description:
-      - Area in which the domain is used. It cannot be changed after creation.
+      - Area in which the domain is used. Cannot be changed later.
       - The known values are V(mainland_china), V(outside_mainland_china) and V(global).
     type: str
   pull_protocol:
     description:
-      - Protocol for playing streams from the domain, for O(type=pull). It cannot be changed after creation.
+      - Protocol for playing streams from the domain. Only for O(type=pull). Cannot be changed later.
       - The known values are V(flv_rtmp) and V(hls).
     type: str
   push_domain:
     description:
-      - Push domain whose streams are played from this domain, for O(type=pull). An empty string removes it.
+      - Push domain whose streams are played from this domain. Only for O(type=pull). An empty string removes it.
     type: str
   ipv6:
     description:
-      - Enable or disable access through IPv6.
+      - Allow access through IPv6.
     type: bool
   key_chain:
     description:
-      - Settings for signed addresses. Only clients that know the key can push or play. An empty dictionary disables
-        signing.
-      - The module reads the current settings only if the task has this option.
+      - Settings for signed addresses. Only clients that know the key can then push or play.
+      - Set all suboptions, or an empty dictionary, which disables signing.
+      - The module reads the current settings only if this option is set.
     type: dict
     suboptions:
       key:
         description:
-          - Key of 32 characters, with both letters and digits. It is never returned.
-          - The service masks the key. A different key alone is therefore not detected as a change; see O(update_key).
+          - Key of 32 characters, with letters and digits. It is never returned.
+          - The service shows asterisks instead of the key. A new key alone is therefore not detected as a change, see
+            O(update_key).
         type: str
       auth_type:
         description:
@@ -77,8 +80,9 @@ options:
         type: int
   update_key:
     description:
-      - Controls when the key of O(key_chain) is set if the current signing settings already match.
-      - With V(always), every run sets the key and reports a change.
+      - When to set the key of O(key_chain). V(on_create) sets it if signing is disabled, or if another suboption
+        differs.
+      - V(always) sets the key in every run and reports a change.
     type: str
     choices: [on_create, always]
     default: on_create
@@ -158,7 +162,7 @@ domain:
       type: str
       returned: success
     status:
-      description: Status, such as V(on), V(off) or V(configuring).
+      description: Status of the domain, such as V(on), V(off) or V(configuring).
       type: str
       returned: success
     status_describe:
@@ -178,7 +182,7 @@ domain:
       type: str
       returned: success
     ipv6:
-      description: Whether the domain is accessible through IPv6.
+      description: True if access through IPv6 is allowed.
       type: bool
       returned: success
     enterprise_project_id:
@@ -186,7 +190,7 @@ domain:
       type: str
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     key_chain:

@@ -12,7 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live domains
 description:
-  - Returns all domains of the region that match all given options.
+  - Returns the domains of the Live service in the region that match all given options. Without options, it returns all
+    domains.
+  - Use it to find the status of a domain, or the target of its CNAME record.
   - If no domain matches, the list is empty.
 options:
   id:
@@ -34,7 +36,7 @@ options:
     type: str
   with_key_chain:
     description:
-      - Return the settings for signed addresses too. This needs one more request for each domain. Keys are not
+      - Also return the settings for signed addresses. This takes one more request for each domain. Keys are not
         returned.
     type: bool
     default: false
@@ -64,7 +66,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 domains:
-  description: Domains that match.
+  description: The domains.
   type: list
   elements: dict
   returned: success
@@ -91,7 +93,7 @@ domains:
       type: str
       returned: success
     status:
-      description: Status, such as V(on), V(off) or V(configuring).
+      description: Status of the domain, such as V(on), V(off) or V(configuring).
       type: str
       returned: success
     status_describe:
@@ -111,7 +113,7 @@ domains:
       type: str
       returned: success
     ipv6:
-      description: Whether the domain is accessible through IPv6.
+      description: True if access through IPv6 is allowed.
       type: bool
       returned: success
     enterprise_project_id:
@@ -119,7 +121,7 @@ domains:
       type: str
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     key_chain:

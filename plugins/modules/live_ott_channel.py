@@ -12,15 +12,18 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage Live OTT channels
 description:
-  - Creates, updates, starts, stops and deletes a channel. A channel takes in streams and outputs them as HLS, DASH or
-    MSS.
-  - O(domain), O(app_name) and O(channel_id) together identify a channel.
-  - The module sends only the groups of settings that differ, with one request per group. It stops the channel before
-    all other changes and starts it after them. If the service rejects a request, RV(done) lists the completed changes.
-  - Settings that the task omits stay unchanged, also inside existing sources and outputs. V(false), an empty string and
-    an empty list are values like any other. An empty dictionary removes a setting.
-  - O(input.sources[].passphrase) and the values of C(http_headers) and C(cdn_identifier_header) are secret, as with
-    C(no_log). The module compares them with the current values. Neither the result nor the diff contains them.
+  - Creates, updates, starts, stops and deletes OTT channels of the Live service. A channel takes in streams and outputs
+    them as HLS, DASH or MSS.
+  - Use it after M(community.huaweicloud.live_domain) has created the push domain. To set up several channels with their
+    domains, use the role C(community.huaweicloud.live_channel).
+  - A channel is found by O(domain), O(app_name) and O(channel_id) together.
+  - The module sends one request for each group of settings that differs. O(state=stopped) stops the channel before
+    these requests, and O(state=started) starts it after them. If the service rejects a request, RV(done) lists the
+    changes before it.
+  - Omitted options and suboptions stay unchanged. An empty dictionary removes a setting. An empty list, an empty string
+    and V(false) are set like other values.
+  - Passphrases and the values of C(http_headers) and C(cdn_identifier_header) are secret. The module compares them with
+    the current values. Neither the result nor the diff contains them.
 options:
   domain:
     description:
@@ -29,13 +32,13 @@ options:
     required: true
   app_name:
     description:
-      - Application, or group, of the channel.
+      - Name of the application, which is a group of channels.
     type: str
     required: true
   channel_id:
     description:
-      - ID of the channel. You choose it when creating the channel.
-      - The latest documentation of the service requires 2 to 64 characters, starting with a letter.
+      - ID of the channel. You choose it when you create the channel. It has 2 to 64 characters and begins with a
+        letter.
     type: str
     required: true
   name:
@@ -44,21 +47,19 @@ options:
     type: str
   state:
     description:
-      - Desired state of the channel.
-      - With V(present), an existing channel keeps its status, and a new channel is not started.
-      - With V(absent), a running channel is stopped first. The module confirms the deletion.
+      - V(present) creates or updates the channel. A new channel is not started, an existing one keeps its status.
+      - V(started) and V(stopped) also start or stop it. V(absent) stops a running channel first, and then deletes it.
     type: str
     choices: [present, started, stopped, absent]
     default: present
   mode:
     description:
-      - V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin. The default of the service is
-        V(ADD_CDN). It cannot be changed after creation.
-      - The known values are V(ADD_CDN) and V(ONLY_OS).
+      - Way to the players. The known values are V(ADD_CDN), through a CDN, and V(ONLY_OS), directly from the origin.
+      - For a new channel, the default of the service is V(ADD_CDN). Cannot be changed later.
     type: str
   channel_region:
     description:
-      - Region of the channel, for O(mode=ONLY_OS). It cannot be changed after creation.
+      - Region of the channel. Only for O(mode=ONLY_OS). Cannot be changed later.
     type: str
   input:
     description:
@@ -67,21 +68,22 @@ options:
     suboptions:
       input_protocol:
         description:
-          - Protocol of the input. It cannot be changed. Another protocol needs another channel.
+          - Protocol of the input. Cannot be changed later. With V(RTMP_PUSH) and V(SRT_PUSH), an encoder pushes the
+            streams. With the others, the service pulls them.
           - The known values are V(FLV_PULL), V(RTMP_PUSH), V(HLS_PULL), V(SRT_PULL) and V(SRT_PUSH).
         type: str
         required: true
       sources:
         description:
-          - Streams, in order. Required unless the streams are pushed.
+          - Streams of the channel. Their order matters. Required when creating, unless the streams are pushed.
         type: list
         elements: dict
         suboptions:
           url: &url
-            description: Address of the stream. Required unless the stream is pushed.
+            description: URL of the stream. Required unless the stream is pushed.
             type: str
           bitrate: &bitrate
-            description: Bit rate, in bit/s. Required as long as there are no O(encoder_settings).
+            description: Bit rate, in bit/s. Required if the channel has no O(encoder_settings).
             type: int
           width: &width
             description: Width of the picture, in pixels.
@@ -93,27 +95,27 @@ options:
             description: Take snapshots from this stream.
             type: bool
           bitrate_for3u8: &bitrate_for3u8
-            description: Use the bit rate of this source in playlists.
+            description: Write this bit rate into the playlists.
             type: bool
           passphrase: &passphrase
-            description: SRT passphrase.
+            description: Passphrase of the SRT encryption. It is secret.
             type: str
           pbkeylen: &pbkeylen
-            description: Length of the SRT key.
+            description: Length of the key of the SRT encryption.
             type: int
           backup_urls: &backup_urls
-            description: Further addresses of the same stream.
+            description: More URLs of the same stream.
             type: list
             elements: str
           stream_id: &stream_id
-            description: ID of the stream at its address, for V(SRT_PULL).
+            description: ID of the stream at its URL. Only for V(SRT_PULL).
             type: str
           latency: &latency
-            description: SRT latency, for V(SRT_PULL).
+            description: Latency of SRT. Only for V(SRT_PULL).
             type: int
       secondary_sources:
         description:
-          - Backup streams, one for each of O(input.sources) and in the same order. Not supported with V(RTMP_PUSH).
+          - Backup streams, one for each of O(input.sources) and in the same order. Not allowed with V(RTMP_PUSH).
         type: list
         elements: dict
         suboptions:
@@ -129,7 +131,7 @@ options:
           latency: *latency
       failover_conditions:
         description:
-          - Conditions for switching to O(input.secondary_sources).
+          - Conditions on which the channel switches to O(input.secondary_sources).
         type: dict
         suboptions:
           input_loss_threshold_msec:
@@ -137,35 +139,35 @@ options:
             type: int
           input_preference:
             description:
-              - With V(PRIMARY), the channel returns to the first source as soon as it is available again.
-              - The known values are V(EQUAL) and V(PRIMARY).
+              - Preferred input. The known values are V(EQUAL) and V(PRIMARY). With V(PRIMARY), the channel returns to
+                the first source as soon as it is available again.
             type: str
       max_bandwidth_limit:
         description:
-          - Maximum bandwidth to choose from a playlist, for V(HLS_PULL).
+          - Maximum bandwidth of the streams that the service chooses from a playlist. Only for V(HLS_PULL).
         type: int
       ip_port_mode:
         description:
-          - Let encoders push without a stream ID, for V(SRT_PUSH).
+          - Allow encoders to push without a stream ID. Only for V(SRT_PUSH).
         type: bool
       ip_whitelist:
         description:
-          - Addresses that may push, for V(SRT_PUSH).
+          - IP addresses that are allowed to push. Only for V(SRT_PUSH).
         type: str
       scte35_source:
         description:
-          - Source of the SCTE-35 signals, for V(HLS_PULL).
+          - Source of the SCTE-35 signals, which mark advertisements. Only for V(HLS_PULL).
         type: str
       ad_triggers:
         description:
-          - Signals that start an advertisement.
+          - SCTE-35 signals that start an advertisement.
           - The known values are V(Splice insert), V(Provider advertisement), V(Distributor advertisement), V(Provider
             placement opportunity) and V(Distributor placement opportunity).
         type: list
         elements: str
       audio_selectors:
         description:
-          - Selectors for the audio tracks to use.
+          - Selectors of the audio tracks that the channel uses.
         type: list
         elements: dict
         suboptions:
@@ -174,7 +176,7 @@ options:
             type: str
             required: true
           selector_settings:
-            description: Criteria of the selector.
+            description: Criteria by which the selector selects a track.
             type: dict
             suboptions:
               audio_language_selection:
@@ -187,7 +189,7 @@ options:
                     required: true
                   language_selection_policy:
                     description:
-                      - Policy that says whether a track in this language is required.
+                      - V(STRICT) requires a track in this language, V(LOOSE) accepts another track.
                       - The known values are V(LOOSE) and V(STRICT).
                     type: str
               audio_pid_selection:
@@ -212,7 +214,7 @@ options:
                     required: true
   encoder_settings:
     description:
-      - Transcoding templates. Each template adds one stream. An empty list ends transcoding.
+      - Transcoding templates of the channel. Each template adds one stream. An empty list ends transcoding.
     type: list
     elements: dict
     suboptions:
@@ -240,8 +242,8 @@ options:
             required: true
           language_code_control:
             description:
-              - V(FOLLOW_INPUT) uses the language of the track, V(USE_CONFIGURED) the language that is given here.
-              - The known values are V(FOLLOW_INPUT) and V(USE_CONFIGURED).
+              - Source of the language code. The known values are V(FOLLOW_INPUT), the language of the track, and
+                V(USE_CONFIGURED), the one in C(language_code).
             type: str
           language_code:
             description: Language code of two or three lowercase letters.
@@ -262,27 +264,29 @@ options:
     type: dict
     suboptions:
       rollingbuffer_duration:
-        description: Seconds for which the streams can be played later, up to 14 days. V(0) stores nothing.
+        description: >-
+          Seconds for which the streams are stored, at most 1209600 (14 days). They can be played later during this
+          time. V(0) stores nothing.
         type: int
         required: true
   outputs:
     description:
-      - All outputs of the channel. An existing output that is not in the list is removed.
-      - The module identifies an existing output by its C(url), or by its C(id) if it is given.
+      - All outputs of the channel. Outputs that are not in the list are removed.
+      - An existing output is found by its C(id), or else by its C(url).
     type: list
     elements: dict
     suboptions:
       hls_package:
         description:
-          - HLS outputs.
+          - Outputs in the format HLS.
         type: list
         elements: dict
         suboptions:
           hls_version:
-            description: HLS version.
+            description: Version of HLS.
             type: str
           ad_marker:
-            description: Markers for advertisements.
+            description: Markers of advertisements in the playlist.
             type: list
             elements: str
           ads: &ads
@@ -290,26 +294,26 @@ options:
             type: raw
           <<: &package
             id:
-              description: ID of an existing output. Set it to change the address of the output.
+              description: ID of an existing output. Set it to change the URL of the output.
               type: str
             url:
-              description: Address for playback, with or without the scheme.
+              description: URL for playback. The scheme, such as V(https://), is optional.
               type: str
               required: true
             segment_duration_seconds:
-              description: Length of a segment, from 1 to 10 seconds.
+              description: Length of a segment in seconds, V(1) to V(10).
               type: int
               required: true
             playlist_window_seconds:
-              description: Length of the playlist, in seconds.
+              description: Length of the playlist in seconds.
               type: int
             stream_selection:
-              description: Selection of the streams to play, by bandwidth.
+              description: Selections of streams by bandwidth, from which players can choose.
               type: list
               elements: dict
               suboptions:
                 key:
-                  description: Text that a player adds to the address to get these streams.
+                  description: Text that a player adds to the URL to get these streams.
                   type: str
                 max_bandwidth:
                   description: Maximum bandwidth, in bit/s.
@@ -321,15 +325,16 @@ options:
               description:
                 - Encryption of the output. An empty dictionary removes it. Without this option, the encryption stays
                   unchanged.
+                - Suboptions with the word "Required" are required unless the dictionary is empty.
               type: dict
               suboptions:
                 level:
                   description:
-                    - V(content) uses one key for the channel, V(profile) one key for each bit rate.
-                    - The known values are V(content) and V(profile).
+                    - Use of keys. The known values are V(content), one key for the channel, and V(profile), one key for
+                      each bit rate.
                   type: str
                 resource_id:
-                  description: ID of the content at the DRM. Required.
+                  description: ID of the content in the DRM system. Required.
                   type: str
                 system_ids:
                   description:
@@ -339,18 +344,18 @@ options:
                   type: list
                   elements: str
                 url:
-                  description: Address that provides the keys. Required.
+                  description: URL that provides the keys. Required.
                   type: str
                 speke_version:
-                  description: SPEKE version. Required.
+                  description: Version of SPEKE, the protocol of key requests. Required.
                   type: str
                 request_mode:
                   description:
-                    - V(direct_http) requests keys directly, V(functiongraph_proxy) by a function. Required.
-                    - The known values are V(direct_http) and V(functiongraph_proxy).
+                    - Way to request keys. Required. The known values are V(direct_http), directly, and
+                      V(functiongraph_proxy), through a function of FunctionGraph.
                   type: str
                 http_headers:
-                  description: Up to five headers of the key requests, for V(direct_http).
+                  description: Headers of the key requests, at most five. Only for V(direct_http).
                   type: list
                   elements: dict
                   suboptions: &header
@@ -366,16 +371,16 @@ options:
                   description: URN of the function. Required for V(functiongraph_proxy).
                   type: str
                 key_rotation_interval_seconds:
-                  description: Seconds until the key changes. Reserved by the service.
+                  description: Seconds until the key changes. The service does not use this value yet.
                   type: int
                 encryption_method:
-                  description: Encryption method. Reserved by the service.
+                  description: Method of the encryption. The service does not use this value yet.
                   type: str
             ext_args:
               description: Further settings, in the format of the service.
               type: raw
             request_args:
-              description: Playback functions that players may request, with the names of their parameters.
+              description: Playback functions that players can request, with the names of their URL parameters.
               type: dict
               suboptions:
                 record:
@@ -401,7 +406,7 @@ options:
                   elements: dict
                   suboptions:
                     back_time:
-                      description: Name of the parameter for how far to go back.
+                      description: Name of the parameter for the time to go back.
                       type: str
                     unit:
                       description: Unit of this parameter.
@@ -418,29 +423,29 @@ options:
                       description: Unit of the delay.
                       type: str
             enable_access:
-              description: Allow playback directly from the origin, with O(mode=ONLY_OS).
+              description: Allow playback directly from the origin. Only for O(mode=ONLY_OS).
               type: bool
             allow_all_ip_access:
-              description: Allow playback from the origin for all addresses.
+              description: Allow playback from the origin for all IP addresses.
               type: bool
             ip_whitelist:
-              description: Addresses that may play from the origin.
+              description: IP addresses that are allowed to play from the origin.
               type: str
             cdn_identifier_header:
-              description: Header that identifies the CDN.
+              description: HTTP header by which the origin recognizes the CDN.
               type: dict
               suboptions: *header
             origin_domain_master:
-              description: Domain of the origin in the first region.
+              description: Domain of the origin in the primary region.
               type: str
             origin_domain_slave:
-              description: Domain of the origin in the second region.
+              description: Domain of the origin in the secondary region.
               type: str
             manifest_name:
               description: Name of the playlist or manifest.
               type: str
             slave_url:
-              description: Address for playback in the second region.
+              description: URL for playback in the secondary region.
               type: str
             manifest_selection:
               description: Selection and order of the streams in the manifest.
@@ -448,8 +453,8 @@ options:
               suboptions:
                 stream_order:
                   description:
-                    - Order of the streams.
-                    - The known values are V(ORIGINAL), V(VIDEO_BITRATE_ASCENDING) and V(VIDEO_BITRATE_DESCENDING).
+                    - Order of the streams. The known values are V(ORIGINAL), V(VIDEO_BITRATE_ASCENDING) and
+                      V(VIDEO_BITRATE_DESCENDING).
                   type: str
                 min_video_bandwidth:
                   description: Minimum bandwidth, in bit/s.
@@ -459,12 +464,12 @@ options:
                   type: int
       dash_package:
         description:
-          - DASH outputs.
+          - Outputs in the format DASH.
         type: list
         elements: dict
         suboptions:
           ad_marker:
-            description: Marker for advertisements.
+            description: Marker of advertisements in the manifest.
             type: str
           suggested_presentation_delay:
             description: Suggested delay of players behind the live stream, in seconds.
@@ -479,7 +484,7 @@ options:
           <<: *package
       mss_package:
         description:
-          - MSS outputs.
+          - Outputs in the format MSS (Smooth Streaming).
         type: list
         elements: dict
         suboptions:
@@ -617,11 +622,11 @@ channel:
       type: str
       returned: success
     status:
-      description: V(ON) if the channel runs, V(OFF) if it does not.
+      description: Status of the channel. V(ON) means that it runs, V(OFF) that it is stopped.
       type: str
       returned: success
     mode:
-      description: V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin.
+      description: Way to the players. V(ADD_CDN) is through a CDN, V(ONLY_OS) is directly from the origin.
       type: str
       returned: success
     channel_region:
@@ -629,16 +634,16 @@ channel:
       type: str
       returned: success
     input:
-      description: Input as in the option, with the values that the service adds and without passphrases.
+      description: Input, as in the option, with the values that the service adds and without passphrases.
       type: dict
       returned: success
     encoder_settings:
-      description: Transcoding templates. Null if there were never any.
+      description: Transcoding templates of the channel. Null if it never had any.
       type: list
       elements: dict
       returned: success
     encoder_settings_expand:
-      description: Settings for all transcoded streams. Null if there were never any.
+      description: Settings for all transcoded streams. Null if the channel never had any.
       type: dict
       returned: success
     record_settings:
@@ -647,14 +652,15 @@ channel:
       returned: success
     outputs:
       description:
-        - Outputs as in the option, each with its C(id). They include the values that the service adds, but no header
-          values.
+        - Outputs, as in the option, each with its C(id). They contain the values that the service adds, but no values
+          of headers.
       type: list
       elements: dict
       returned: success
     push_sources:
       description:
-        - Destinations to push the streams to with V(RTMP_PUSH), each with its C(url). Null if the service returns none.
+        - Destinations to which an encoder pushes the streams, each with its C(url). Null if the streams are not pushed,
+          or if the service returns none.
       type: list
       elements: dict
       returned: success

@@ -12,7 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live OTT channels
 description:
-  - Returns all channels of the region that match all given options.
+  - Returns the OTT channels of the Live service in the region that match all given options. Without options, it returns
+    all channels.
+  - Use it to find the status of a channel, the addresses to push to, or the IDs of its outputs.
   - If no channel matches, the list is empty.
 options:
   id:
@@ -37,7 +39,7 @@ options:
     type: str
   status:
     description:
-      - V(ON) for running channels, V(OFF) for stopped channels.
+      - Status of the channels. V(ON) means that they run, V(OFF) that they are stopped.
     type: str
     choices: ["ON", "OFF"]
 seealso:
@@ -64,7 +66,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 channels:
-  description: Channels that match.
+  description: The channels.
   type: list
   elements: dict
   returned: success
@@ -93,11 +95,11 @@ channels:
       type: str
       returned: success
     status:
-      description: V(ON) if the channel runs, V(OFF) if it does not.
+      description: Status of the channel. V(ON) means that it runs, V(OFF) that it is stopped.
       type: str
       returned: success
     mode:
-      description: V(ADD_CDN) for a channel with a CDN, V(ONLY_OS) for a channel with only an origin.
+      description: Way to the players. V(ADD_CDN) is through a CDN, V(ONLY_OS) is directly from the origin.
       type: str
       returned: success
     channel_region:
@@ -105,16 +107,16 @@ channels:
       type: str
       returned: success
     input:
-      description: Input as in the option, with the values that the service adds and without passphrases.
+      description: Input, as in the option, with the values that the service adds and without passphrases.
       type: dict
       returned: success
     encoder_settings:
-      description: Transcoding templates. Null if there were never any.
+      description: Transcoding templates of the channel. Null if it never had any.
       type: list
       elements: dict
       returned: success
     encoder_settings_expand:
-      description: Settings for all transcoded streams. Null if there were never any.
+      description: Settings for all transcoded streams. Null if the channel never had any.
       type: dict
       returned: success
     record_settings:
@@ -123,14 +125,15 @@ channels:
       returned: success
     outputs:
       description:
-        - Outputs as in the option, each with its C(id). They include the values that the service adds, but no header
-          values.
+        - Outputs, as in the option, each with its C(id). They contain the values that the service adds, but no values
+          of headers.
       type: list
       elements: dict
       returned: success
     push_sources:
       description:
-        - Destinations to push the streams to with V(RTMP_PUSH), each with its C(url). Null if the service returns none.
+        - Destinations to which an encoder pushes the streams, each with its C(url). Null if the streams are not pushed,
+          or if the service returns none.
       type: list
       elements: dict
       returned: success

@@ -12,7 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage Live record callbacks
 description:
-  - Manages the record callback of an application. The service notifies the address of the callback about recordings.
+  - Manages record callbacks of the Live service. A record callback is an address that the service notifies about the
+    recordings of an application.
+  - Use it together with M(community.huaweicloud.live_record_rule), which records the streams.
   - An application has one callback. The module finds it by O(id), or by O(domain) and O(app_name).
 options:
   id:
@@ -21,37 +23,38 @@ options:
     type: str
   domain:
     description:
-      - Push domain.
+      - Push domain of the application. Required without O(id). Cannot be changed later.
     type: str
   app_name:
     description:
-      - Application. V(*) applies to all applications without a callback of their own.
+      - Name of the application. V(*) applies to all applications without a callback of their own.
+      - Required without O(id). Cannot be changed later.
     type: str
   url:
     description:
-      - Address that receives the notifications, without parameters. Required when creating.
+      - URL that receives the notifications, without query parameters. Required when creating.
     type: str
   events:
     description:
-      - Events to notify about. The default of the service is V(RECORD_FILE_COMPLETE).
+      - Events that cause a notification. For a new callback, the default of the service is V(RECORD_FILE_COMPLETE).
       - The known values are V(RECORD_NEW_FILE_START), V(RECORD_FILE_COMPLETE), V(RECORD_OVER) and V(RECORD_FAILED).
     type: list
     elements: str
   sign_type:
     description:
-      - Signing method for the notifications.
+      - Method by which the service signs the notifications.
       - The known values are V(HMACSHA256) and V(MD5).
     type: str
   key:
     description:
-      - Key that signs the notifications. The service never returns it, so it cannot be compared.
-      - Every change of the callback sends the key again, so set it in every task. The effect of a change without the
-        key is not documented.
+      - Key with which the service signs the notifications. The service never returns it, so it is not compared.
+      - Set it in every task. The service replaces the whole callback with each change. Its documentation does not say
+        what a change without the key does.
     type: str
   update_key:
     description:
-      - Controls when O(key) is set for an existing callback that needs no other change.
-      - With V(always), every run sets the key and reports a change.
+      - When to set O(key). V(on_create) sets it for a new callback and with other changes of a callback.
+      - V(always) sets the key in every run and reports a change.
     type: str
     choices: [on_create, always]
     default: on_create
@@ -106,24 +109,24 @@ record_callback:
       type: str
       returned: success
     app_name:
-      description: Application, or V(*).
+      description: Name of the application, or V(*) for all without a callback of their own.
       type: str
       returned: success
     url:
-      description: Address that receives the notifications.
+      description: URL that receives the notifications.
       type: str
       returned: success
     events:
-      description: Events that the service notifies about.
+      description: Events that cause a notification.
       type: list
       elements: str
       returned: success
     sign_type:
-      description: Signing method for the notifications.
+      description: Method by which the service signs the notifications.
       type: str
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     updated_at:

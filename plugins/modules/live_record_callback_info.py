@@ -12,7 +12,9 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live record callbacks
 description:
-  - Returns all record callbacks of the region that match all given options. Keys cannot be read.
+  - Returns the record callbacks of the Live service in the region that match all given options. Without options, it
+    returns all callbacks.
+  - Use it to see which addresses the service notifies. Keys are not returned.
   - If no callback matches, the list is empty.
 options:
   id:
@@ -21,11 +23,11 @@ options:
     type: str
   domain:
     description:
-      - Push domain.
+      - Push domain of the callbacks.
     type: str
   app_name:
     description:
-      - Application. V(*) returns the callbacks for all applications.
+      - Name of the application. V(*) returns only callbacks that are set for V(*).
     type: str
 seealso:
   - module: community.huaweicloud.live_record_callback
@@ -49,7 +51,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_callbacks:
-  description: Callbacks that match.
+  description: The callbacks.
   type: list
   elements: dict
   returned: success
@@ -64,24 +66,24 @@ record_callbacks:
       type: str
       returned: success
     app_name:
-      description: Application, or V(*).
+      description: Name of the application, or V(*) for all without a callback of their own.
       type: str
       returned: success
     url:
-      description: Address that receives the notifications.
+      description: URL that receives the notifications.
       type: str
       returned: success
     events:
-      description: Events that the service notifies about.
+      description: Events that cause a notification.
       type: list
       elements: str
       returned: success
     sign_type:
-      description: Signing method for the notifications.
+      description: Method by which the service signs the notifications.
       type: str
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     updated_at:

@@ -12,10 +12,12 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage Live record rules
 description:
-  - Manages a record rule. It defines which streams of a push domain are recorded into an OBS bucket, and how.
+  - Manages record rules of the Live service. A rule defines which streams of a push domain are recorded into an OBS
+    bucket, and how.
+  - Use it after M(community.huaweicloud.live_domain) has created the push domain.
   - There is one rule for each application and stream. The module finds it by O(id), or by O(domain), O(app_name) and
     O(stream).
-  - Values that the task omits in O(obs_addr) and in the settings of a format stay unchanged.
+  - Omitted options and suboptions stay unchanged.
 options:
   id:
     description:
@@ -23,21 +25,24 @@ options:
     type: str
   domain:
     description:
-      - Push domain.
+      - Push domain of the streams. Required without O(id). Cannot be changed later.
     type: str
   app_name:
     description:
-      - Application. V(*) applies to all applications without a rule of their own.
+      - Name of the application. V(*) applies to all applications without a rule of their own.
+      - Required without O(id). Cannot be changed later.
     type: str
   stream:
     description:
-      - Stream. V(*) applies to all streams without a rule of their own.
+      - Name of the stream. V(*) applies to all streams without a rule of their own.
+      - Required without O(id). Cannot be changed later.
     type: str
   record_type:
     description:
-      - Trigger of the recording. V(CONTINUOUS_RECORD) records as soon as there is a stream; it is the default of the
-        service. V(COMMAND_RECORD) waits for a command.
-      - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
+      - Trigger of the recording. V(CONTINUOUS_RECORD) records as soon as a stream is pushed. V(COMMAND_RECORD) waits
+        for a command.
+      - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD). For a new
+        rule, the default of the service is V(CONTINUOUS_RECORD).
     type: str
   record_format:
     description:
@@ -59,69 +64,76 @@ options:
         type: str
         required: true
       object:
-        description: Folder. For a new rule, the default is the root of the bucket.
+        description: Folder in the bucket. For a new rule, the default is the root of the bucket.
         type: str
   hls_config:
     description:
-      - HLS settings.
+      - Settings of HLS recordings. Set them only if O(record_format) contains V(HLS).
     type: dict
     suboptions:
       record_cycle:
         description:
-          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
-          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
-            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
+          - Length of a file in seconds, V(60) to V(43200). Required unless the rule already has a value.
+          - V(0) means the default of the service. By its latest documentation, the default is V(21600), so V(0) does
+            not change a rule with V(21600). By older documentation, V(0) means one file for the whole stream.
         type: int
       record_prefix:
-        description: Path and beginning of the file names.
+        description: Path and beginning of the names of the files.
         type: str
       record_max_duration_to_merge_file:
-        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
+        description: >-
+          Length of an interruption of the stream, in seconds, after which a new file begins. With V(-1), the file
+          continues after interruptions of up to 30 days.
         type: int
       record_ts_prefix:
-        description: Beginning of the segment names.
+        description: Beginning of the names of the segments.
         type: str
       record_slice_duration:
         description: Length of a segment, in seconds.
         type: int
   flv_config:
     description:
-      - FLV settings.
+      - Settings of FLV recordings. Set them only if O(record_format) contains V(FLV).
     type: dict
     suboptions:
       record_cycle:
         description:
-          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
-          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
-            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
+          - Length of a file in seconds, V(60) to V(43200). Required unless the rule already has a value.
+          - V(0) means the default of the service. By its latest documentation, the default is V(21600), so V(0) does
+            not change a rule with V(21600). By older documentation, V(0) means one file for the whole stream.
         type: int
       record_prefix:
-        description: Path and beginning of the file names.
+        description: Path and beginning of the names of the files.
         type: str
       record_max_duration_to_merge_file:
-        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
+        description: >-
+          Length of an interruption of the stream, in seconds, after which a new file begins. With V(-1), the file
+          continues after interruptions of up to 30 days.
         type: int
   mp4_config:
     description:
-      - MP4 settings.
+      - Settings of MP4 recordings. Set them only if O(record_format) contains V(MP4).
     type: dict
     suboptions:
       record_cycle:
         description:
-          - Length of a file, in seconds, from 60 to 43200. Required unless the rule already has a value.
-          - V(0) is the default of the service. In its latest documentation this is V(21600), in older documentation one
-            file for the whole stream. With V(0), a current value of V(21600) is therefore not changed.
+          - Length of a file in seconds, V(60) to V(43200). Required unless the rule already has a value.
+          - V(0) means the default of the service. By its latest documentation, the default is V(21600), so V(0) does
+            not change a rule with V(21600). By older documentation, V(0) means one file for the whole stream.
         type: int
       record_prefix:
-        description: Path and beginning of the file names.
+        description: Path and beginning of the names of the files.
         type: str
       record_max_duration_to_merge_file:
-        description: Seconds of a pause after which a new file begins. With V(-1), the file continues for 30 days.
+        description: >-
+          Length of an interruption of the stream, in seconds, after which a new file begins. With V(-1), the file
+          continues after interruptions of up to 30 days.
         type: int
   authorize_bucket:
     description:
-      - Authorize the service to write to the bucket before a rule is created or its destination changes.
-      - The authorization cannot be read, so it is sent each time. Sending it again has no effect.
+      - Authorize the service to write to the bucket. The module does this before it creates a rule or changes the
+        destination of a rule.
+      - The service does not show whether it is authorized. Authorizing it again does no harm.
     type: bool
     default: false
 seealso:
@@ -183,11 +195,11 @@ record_rule:
       type: str
       returned: success
     app_name:
-      description: Application, or V(*).
+      description: Name of the application, or V(*) for all without a rule of their own.
       type: str
       returned: success
     stream:
-      description: Stream, or V(*).
+      description: Name of the stream, or V(*) for all without a rule of their own.
       type: str
       returned: success
     record_type:
@@ -204,19 +216,19 @@ record_rule:
       type: dict
       returned: success
     hls_config:
-      description: HLS settings as in the option. Null if there are none.
+      description: Settings of HLS recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     flv_config:
-      description: FLV settings as in the option. Null if there are none.
+      description: Settings of FLV recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     mp4_config:
-      description: MP4 settings as in the option. Null if there are none.
+      description: Settings of MP4 recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     updated_at:

@@ -12,7 +12,8 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live record rules
 description:
-  - Returns all record rules of the region that match all given options.
+  - Returns the record rules of the Live service in the region that match all given options.
+  - Use it to see which streams are recorded, and where.
   - If no rule matches, the list is empty.
 options:
   id:
@@ -21,19 +22,20 @@ options:
     type: str
   domain:
     description:
-      - Push domain.
+      - Push domain of the rules.
     type: str
   app_name:
     description:
-      - Application. V(*) returns the rules for all applications.
+      - Name of the application. V(*) returns only rules that are set for V(*).
     type: str
   stream:
     description:
-      - Stream. V(*) returns the rules for all streams.
+      - Name of the stream. V(*) returns only rules that are set for V(*).
     type: str
   record_type:
     description:
-      - Trigger of the recording. Without this option, the rules of V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are read.
+      - Trigger of the recording. Without it, rules with V(CONTINUOUS_RECORD) and V(COMMAND_RECORD) are returned. Rules
+        with other triggers may be missing then.
       - The known values are V(CONTINUOUS_RECORD), V(COMMAND_RECORD), V(PLAN_RECORD) and V(ON_DEMAND_RECORD).
     type: str
 seealso:
@@ -58,7 +60,7 @@ EXAMPLES = r"""
 
 RETURN = r"""
 record_rules:
-  description: Rules that match.
+  description: The rules.
   type: list
   elements: dict
   returned: success
@@ -73,11 +75,11 @@ record_rules:
       type: str
       returned: success
     app_name:
-      description: Application, or V(*).
+      description: Name of the application, or V(*) for all without a rule of their own.
       type: str
       returned: success
     stream:
-      description: Stream, or V(*).
+      description: Name of the stream, or V(*) for all without a rule of their own.
       type: str
       returned: success
     record_type:
@@ -94,19 +96,19 @@ record_rules:
       type: dict
       returned: success
     hls_config:
-      description: HLS settings as in the option. Null if there are none.
+      description: Settings of HLS recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     flv_config:
-      description: FLV settings as in the option. Null if there are none.
+      description: Settings of FLV recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     mp4_config:
-      description: MP4 settings as in the option. Null if there are none.
+      description: Settings of MP4 recordings, as in the option. Null if there are none.
       type: dict
       returned: success
     created_at:
-      description: Creation time.
+      description: Time of creation.
       type: str
       returned: success
     updated_at:

@@ -12,59 +12,61 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage Live transcoding templates
 description:
-  - Manages a transcoding template. It defines the qualities into which the streams of an application are transcoded.
-  - An application of a push domain has one template.
+  - Manages transcoding templates of the Live service. A template defines the qualities into which the streams of an
+    application are transcoded.
+  - Use it after M(community.huaweicloud.live_domain) has created the push domain.
+  - Each application of a push domain has one template. It is found by O(domain) and O(app_name).
 options:
   domain:
     description:
-      - Push domain.
+      - Push domain of the application.
     type: str
     required: true
   app_name:
     description:
-      - Application.
+      - Name of the application.
     type: str
     required: true
   trans_type:
     description:
-      - V(play) transcodes streams when they are played, V(publish) when they are pushed.
-      - The service never returns this value. The module sends it with every change of other options, but cannot change
-        it alone.
-      - The known values are V(play) and V(publish).
+      - Trigger of the transcoding. The known values are V(play), when a stream is played, and V(publish), when a stream
+        is pushed.
+      - The service never returns this value, so a new value alone is not detected as a change. The module sends it with
+        every other change.
     type: str
   qualities:
     description:
-      - All qualities of the template. Required when creating.
-      - Values that the task omits in an existing quality stay unchanged.
+      - All qualities of the template. Required when creating. Qualities that are not in the list are removed.
+      - Omitted suboptions of an existing quality stay unchanged.
     type: list
     elements: dict
     suboptions:
       template_name:
-        description: Name of the quality. Required for V(userdefine), and only for it.
+        description: Name of the quality. Required for O(qualities[].quality=userdefine), and only allowed for it.
         type: str
       quality:
         description:
-          - Quality, or V(userdefine) for a quality with a name of its own.
-          - The known values are V(lud), V(lhd), V(lsd), V(lld) and V(userdefine).
+          - Name of a quality of the service, or V(userdefine) for a quality with a name of your own.
+          - The known values are V(lud) (ultra-high definition), V(lhd) (high), V(lsd) (standard), V(lld) (low) and
+            V(userdefine).
         type: str
         required: true
       pvc:
         description:
-          - Use the older method of saving bandwidth. The service recommends O(qualities[].hdlb) instead.
+          - Save bandwidth with the older method of the service. The service recommends O(qualities[].hdlb) instead.
         type: bool
       hdlb:
-        description: Save bandwidth at the same quality.
+        description: Save bandwidth at the same quality of the picture.
         type: bool
       codec:
         description:
-          - Codec.
-          - The known values are V(H264) and V(H265).
+          - Video codec. The known values are V(H264) and V(H265).
         type: str
       width:
-        description: Longer side of the picture, in pixels. V(0) adapts it to the other side.
+        description: Longer side of the picture, in pixels. With V(0), it follows from the shorter side.
         type: int
       height:
-        description: Shorter side of the picture, in pixels. V(0) adapts it to the other side.
+        description: Shorter side of the picture, in pixels. With V(0), it follows from the longer side.
         type: int
       bitrate:
         description: Bit rate, in kbit/s.
@@ -75,23 +77,23 @@ options:
         type: int
       protocol:
         description:
-          - Protocol of the output.
-          - The known value is V(RTMP).
+          - Protocol of the output. The known value is V(RTMP).
         type: str
       i_frame_interval:
-        description: Maximum number of frames between two key frames, with a C(gop) of V(0).
+        description: Maximum number of frames between two key frames. Used only with O(qualities[].gop=0).
         type: int
       gop:
-        description: Seconds between two key frames.
+        description: Seconds between two key frames. With V(0), O(qualities[].i_frame_interval) applies.
         type: int
       bitrate_adaptive:
-        description: Adaptation of the bit rate to the bit rate of the stream.
+        description:
+          - Adaptation of the output to the bit rate of the stream. V(off) always uses O(qualities[].bitrate).
+          - V(minimum) uses the lower one of both bit rates. V(adaptive) follows the bit rate of the stream.
         type: str
         choices: ["off", minimum, adaptive]
       i_frame_policy:
         description:
-          - Position of the key frames.
-          - The known values are V(auto) and V(strictSync).
+          - Position of the key frames. The known values are V(auto) and V(strictSync).
         type: str
 seealso:
   - module: community.huaweicloud.live_transcoding_template_info
@@ -134,7 +136,7 @@ transcoding_template:
   returned: success
   contains:
     id:
-      description: Domain and application, separated by a slash.
+      description: Push domain and application, separated by a slash.
       type: str
       returned: success
     domain:
@@ -142,11 +144,11 @@ transcoding_template:
       type: str
       returned: success
     app_name:
-      description: Application.
+      description: Name of the application.
       type: str
       returned: success
     qualities:
-      description: Qualities as in the option, with the values that the service adds.
+      description: Qualities, as in the option, with the values that the service adds.
       type: list
       elements: dict
       returned: success

@@ -12,21 +12,22 @@ version_added: 0.1.0
 author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about Live transcoding templates
 description:
-  - Returns the transcoding templates of a push domain. Without O(domain), it reads all push domains, with one request
-    for each.
+  - Returns the transcoding templates of the Live service in the region that match all given options. Without options,
+    it returns all templates.
+  - Use it to see into which qualities the streams of an application are transcoded.
   - If no template matches, the list is empty.
 options:
   id:
     description:
-      - Domain and application of one template, separated by a slash.
+      - Push domain and application of one template, separated by a slash.
     type: str
   domain:
     description:
-      - Push domain.
+      - Push domain of the templates. Without it, the module sends one request for each push domain.
     type: str
   app_name:
     description:
-      - Application.
+      - Name of the application.
     type: str
 seealso:
   - module: community.huaweicloud.live_transcoding_template
@@ -47,14 +48,14 @@ EXAMPLES = r"""
 
 RETURN = r"""
 transcoding_templates:
-  description: Templates that match.
+  description: The templates.
   type: list
   elements: dict
   returned: success
   contains:
     # Derived by tools/derive.py from live_transcoding_template.
     id:
-      description: Domain and application, separated by a slash.
+      description: Push domain and application, separated by a slash.
       type: str
       returned: success
     domain:
@@ -62,11 +63,11 @@ transcoding_templates:
       type: str
       returned: success
     app_name:
-      description: Application.
+      description: Name of the application.
       type: str
       returned: success
     qualities:
-      description: Qualities as in the option, with the values that the service adds.
+      description: Qualities, as in the option, with the values that the service adds.
       type: list
       elements: dict
       returned: success
