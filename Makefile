@@ -109,6 +109,10 @@ simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCE
 	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --first $(or $(FIRST),0) --seed '$(or $(SEED),1)' \
 		--kills $(KILLS) --hosts $(HOSTS) --replay '$(REPLAY)'
 
+.PHONY: release-check
+release-check: .venv/.installed ## Build the archive of a release, import it as Galaxy does, install it, verify it and try it
+	@$(RUN)environment python -m tools.release
+
 SAMPLE ?= 200
 
 .PHONY: mutate

@@ -35,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--pace", choices=PACES, default="instant", help="when things that take time move on (default: at once)"
     )
-    made.add_argument("--seed", default="default", help="name of a shipped seed, or a YAML or JSON file")
+    made.add_argument("--seed", default="examples", help="name of a shipped seed, or a YAML or JSON file")
     made.add_argument(
         "--delays",
         action=argparse.BooleanOptionalAction,

@@ -32,11 +32,11 @@ from ansible.utils.display import Display
 
 from ..module_utils._core.redact import redact_values, spellings
 from ..module_utils._engine.listing import CONFIDENTIAL
+from ..module_utils._runtime.as_process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
+from ..module_utils._runtime.loading import CODE
 from ..module_utils._runtime.masking import register
 from ..module_utils._runtime.options import REGISTRY
 from ..module_utils._runtime.perform import BODIES, Channel, perform
-from ..module_utils._runtime.as_process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
-from ..module_utils._runtime.loading import CODE
 from ..module_utils._runtime.spec import CloudModule, Result
 from ..module_utils._transport import session
 from ._connections import connect

@@ -73,7 +73,10 @@ def test_it_stops_when_told(tmp_path: Path, number: signal.Signals) -> None:
 def test_it_says_where_it_is(tmp_path: Path) -> None:
     path = tmp_path / "env"
     path.write_text("old", encoding="utf-8")
-    with running("--env-file", str(path), "--region", "ap-southeast-3", "--pace", "clock") as (_process, line):
+    with running("--seed", "default", "--env-file", str(path), "--region", "ap-southeast-3", "--pace", "clock") as (
+        _process,
+        line,
+    ):
         (cache,) = set(tmp_path.iterdir()) - {path}
         assert variables(path) == {
             "HW_ENDPOINT_URL": url_in(line),
@@ -107,7 +110,7 @@ def test_clients_remember_nothing_of_an_earlier_emulator(tmp_path: Path) -> None
 
 def test_a_shell_can_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "env"
-    with running("--env-file", str(path)) as (_process, line):
+    with running("--seed", "default", "--env-file", str(path)) as (_process, line):
         script = f'. {shlex.quote(str(path))} && echo "$HW_ENDPOINT_URL $HW_SECRET_KEY"'
         said = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=True).stdout
         assert said.split() == [url_in(line), SECRET]

@@ -16,7 +16,7 @@ from tools.environment import ROOT, source_files
 HEADER = (
     "# Copyright (c) 2026, Contributors of community.huaweicloud\n"
     "# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)\n"
-    "# SPDX-License-Identifier: GPL-3.0-or-later\n"
+    f"# SPDX-{'License-Identifier'}: GPL-3.0-or-later\n"
 )
 # Written in two halves, so that this file does not contain them.
 MACHINE_PATHS = (*("/" + name + "/" for name in ("root", "work")), "../" + "shared")

@@ -39,7 +39,7 @@ class _Loader:
 
     def exec_module(self, module: ModuleType) -> None:
         code: CodeType = compile(self._archive.get_data(self._path), self._path, "exec", dont_inherit=True)
-        exec(code, module.__dict__)
+        exec(code, module.__dict__)  # noqa: S102 - it runs a file of this collection, as any import does
 
     def get_source(self, _name: str) -> str:
         """Return the text of the file, for tracebacks."""
