@@ -77,6 +77,8 @@ PAGING = {
         "VPCS": ("vpcs", None),
         "GROUPS": ("security_groups", None),
         "RULES": ("security_group_rules", None),
+        "ROUTE_TABLES": ("routetables", None),
+        "PEERINGS": ("peerings", None),
     },
     "waf": {"LISTED": ("items", "total")},
 }

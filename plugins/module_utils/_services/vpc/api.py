@@ -27,6 +27,8 @@ SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 RULES = MarkerPaging(items="security_group_rules", limit=PAGE)
+ROUTE_TABLES = MarkerPaging(items="routetables", limit=PAGE)
+PEERINGS = MarkerPaging(items="peerings", links="peerings_links", limit=PAGE, thrifty=True)
 
 # Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
 # projects.
@@ -267,3 +269,57 @@ class VpcApi:
             repeats=True,
             action="%s tags of security group %s" % (action, group_id),
         )
+
+    def list_route_tables(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the route tables without their routes. The filters are ``vpc_id`` and ``subnet_id``."""
+        path = "/v1/{project_id}/routetables"
+        return self._client.pages(path, paging=ROUTE_TABLES, query=filters, action="list route tables")
+
+    def get_route_table(self, table_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v1/{project_id}/routetables/{id}", args={"id": table_id}, action="get route table %s" % table_id
+        )
+        return unwrap(answer, "routetable")
+
+    def create_route_table(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post(
+            "/v1/{project_id}/routetables", body={"routetable": table}, action="create route table"
+        )
+        return unwrap(answer, "routetable")
+
+    def update_route_table(self, table_id: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Change the given keys and return the route table. ``routes`` has the routes to add, mod and del.
+
+        After a lost response, the service refuses a second request with routes to add or del.
+        """
+        answer = self._client.put(
+            "/v1/{project_id}/routetables/{id}",
+            args={"id": table_id},
+            body={"routetable": table},
+            action="update route table %s" % table_id,
+        )
+        return unwrap(answer, "routetable")
+
+    def delete_route_table(self, table_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/routetables/{id}", args={"id": table_id}, action="delete route table %s" % table_id
+        )
+
+    def move_subnets(self, table_id: str, action: str, subnets: Sequence[str]) -> Mapping[str, Any]:
+        """Associate subnets with the route table or disassociate them from it, and return the table.
+
+        ``action`` is "associate", which takes the subnets out of other tables, or "disassociate", which puts them into
+        the default one.
+        """
+        answer = self._client.post(
+            "/v1/{project_id}/routetables/{id}/action",
+            args={"id": table_id},
+            body={"routetable": {"subnets": {action: subnets}}},
+            repeats=True,
+            action="%s subnets and route table %s" % (action, table_id),
+        )
+        return unwrap(answer, "routetable")
+
+    def list_peerings(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the peering connections of both directions. Filters are ``name``, ``vpc_id`` and ``status``."""
+        return self._client.pages("/v2.0/vpc/peerings", paging=PEERINGS, query=filters, action="list VPC peerings")
