@@ -34,7 +34,7 @@ ONCE = {
     "storage": "begin complete",
     "vod": "create_asset pull_asset take_asset confirm_upload publish create_category",
     "vpc": "create_port create_vpc create_subnet create_security_group create_security_group_rule_once "
-    "create_route_table",
+    "create_route_table add_route",
 }
 AGAIN = {
     "bms": "rename_server update_metadata change_tags detach_volume",

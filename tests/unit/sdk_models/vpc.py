@@ -91,6 +91,7 @@ def _routes(cloud: LocalCloud) -> None:
     cloud.done("vpc_route_table", **table, description="all", routes=routes, subnets=["subnet-examples"])
     routes = [{**route, "destination": f"10.{number}.0.0/16", "next_hop": "ecs-ha-2"} for number in (1, 2)]
     cloud.done("vpc_route_table", **table, description="", routes=routes, subnets=[])
+    cloud.done("vpc_route", vpc="vpc-examples", destination="10.9.0.0/16", **route)
 
 
 def _eips(cloud: LocalCloud) -> None:

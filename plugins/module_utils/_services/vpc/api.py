@@ -300,6 +300,17 @@ class VpcApi:
         )
         return unwrap(answer, "routetable")
 
+    def add_route(self, table_id: str, route: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Add one route to the route table, and return the table. After a lost response, the caller searches for it."""
+        answer = self._client.put(
+            "/v1/{project_id}/routetables/{id}",
+            args={"id": table_id},
+            body={"routetable": {"routes": {"add": [route]}}},
+            repeats=False,
+            action="add route to route table %s" % table_id,
+        )
+        return unwrap(answer, "routetable")
+
     def delete_route_table(self, table_id: str) -> None:
         self._client.delete(
             "/v1/{project_id}/routetables/{id}", args={"id": table_id}, action="delete route table %s" % table_id

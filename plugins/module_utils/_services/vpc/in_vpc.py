@@ -9,7 +9,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ..._core.errors import Missing
 from ..._engine.resources import ABSENT, Desired, Resource
@@ -21,7 +21,7 @@ class InVpc(Resource[VpcApi]):
     """A resource with the options ``vpc_id`` and ``vpc``. The VPC that ``vpc`` names is read once."""
 
     connect = VpcApi
-    aids = ("vpc",)
+    aids: ClassVar[tuple[str, ...]] = ("vpc",)
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
