@@ -30,6 +30,7 @@ OPERATIONS = {
         "batch_create_security_group_tags",
         # The call that disassociates subnets has the same body as the one that associates them.
         *("create_route_table", "update_route_table", "associate_route_table"),
+        *("create_vpc_peering", "update_vpc_peering"),
     },
     "eip": {
         *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
@@ -92,6 +93,12 @@ def _routes(cloud: LocalCloud) -> None:
     routes = [{**route, "destination": f"10.{number}.0.0/16", "next_hop": "ecs-ha-2"} for number in (1, 2)]
     cloud.done("vpc_route_table", **table, description="", routes=routes, subnets=[])
     cloud.done("vpc_route", vpc="vpc-examples", destination="10.9.0.0/16", **route)
+    peering = {"name": "all-options", "vpc": "vpc-examples", "peer_project": "projectname", "peer_vpc": "vpc-partner"}
+    cloud.done(
+        "vpc_peering", id=cloud.done("vpc_peering", **peering, state="rejected")["peering"]["id"], state="absent"
+    )
+    cloud.done("vpc_peering", **peering, description="all", accept=True)
+    cloud.done("vpc_peering", **{**peering, "name": "renamed"}, description="")
 
 
 def _eips(cloud: LocalCloud) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
-from ..._transport.unwrap import items_of, unwrap
+from ..._transport.unwrap import items_of, unwrap, whole
 
 # The service returns as many items as a request asks for. A page of this size keeps one response at about a megabyte.
 PAGE = 1000
@@ -334,3 +334,39 @@ class VpcApi:
     def list_peerings(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
         """Yield the peering connections of both directions. Filters are ``name``, ``vpc_id`` and ``status``."""
         return self._client.pages("/v2.0/vpc/peerings", paging=PEERINGS, query=filters, action="list VPC peerings")
+
+    def get_peering(self, peering_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v2.0/vpc/peerings/{id}", args={"id": peering_id}, action="get VPC peering %s" % peering_id
+        )
+        return unwrap(answer, "peering")
+
+    def create_peering(self, peering: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post("/v2.0/vpc/peerings", body={"peering": peering}, action="create VPC peering")
+        return unwrap(answer, "peering")
+
+    def update_peering(self, peering_id: str, peering: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v2.0/vpc/peerings/{id}",
+            args={"id": peering_id},
+            body={"peering": peering},
+            action="update VPC peering %s" % peering_id,
+        )
+        return unwrap(answer, "peering")
+
+    def answer_peering(self, peering_id: str, action: str) -> Mapping[str, Any]:
+        """Accept or reject the request of another project. ``action`` is "accept" or "reject".
+
+        After a lost response, the service refuses a second request.
+        """
+        answer = self._client.put(
+            "/v2.0/vpc/peerings/{id}/{action}",
+            args={"id": peering_id, "action": action},
+            action="%s VPC peering %s" % (action, peering_id),
+        )
+        return whole(answer, "VPC peering")
+
+    def delete_peering(self, peering_id: str) -> None:
+        self._client.delete(
+            "/v2.0/vpc/peerings/{id}", args={"id": peering_id}, action="delete VPC peering %s" % peering_id
+        )

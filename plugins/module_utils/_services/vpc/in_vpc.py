@@ -9,6 +9,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..._core.errors import Missing
@@ -18,7 +19,7 @@ from .api import VpcApi
 
 
 class InVpc(Resource[VpcApi]):
-    """A resource with the options ``vpc_id`` and ``vpc``. The VPC that ``vpc`` names is read once."""
+    """A resource with the options ``vpc_id`` and ``vpc``. The VPC that ``vpc`` names is searched once."""
 
     connect = VpcApi
     aids: ClassVar[tuple[str, ...]] = ("vpc",)
@@ -30,21 +31,31 @@ class InVpc(Resource[VpcApi]):
     def with_vpc(self, desired: Desired) -> Desired:
         """Return the options with the ID of the VPC that they name. Raises Missing."""
         wanted = desired.get("vpc")
-        if wanted is None:
-            return desired
-        if wanted not in self._vpc_ids:
-            self._vpc_ids[wanted] = str(one(self.api.list_vpcs(), wanted, "VPC")["id"])
-        return dict(desired, vpc_id=self._vpc_ids[wanted])
+        return desired if wanted is None else dict(desired, vpc_id=self.vpc_ids(wanted)[wanted])
+
+    def vpc_ids(self, *wanted: str) -> Mapping[str, str]:
+        """Return the IDs of the VPCs with these names or IDs. Those that are not known are listed. Raises Missing."""
+        unknown = [name for name in wanted if name not in self._vpc_ids]
+        vpcs = list(self.api.list_vpcs()) if unknown else ()
+        for name in unknown:
+            self._vpc_ids[name] = str(one(vpcs, name, "VPC")["id"])
+        return self._vpc_ids
+
+    def foresee_vpc(self, missing: Missing) -> None:
+        """Let the name of a missing VPC stand for its ID in check mode: an earlier task may create it.
+
+        Raises Missing otherwise.
+        """
+        self._vpc_ids[missing.wanted] = str(foreseen(self.cloud, missing.wanted, str(missing))["name"])
 
     def with_existing_vpc(self, desired: Desired) -> Desired | None:
         """Return the options with the ID of the VPC, or None if there is no such VPC.
 
-        Raises Missing if the task needs the VPC. In check mode an earlier task may create it: then its name stands for
-        its ID.
+        Raises Missing if the task needs the VPC, except in check mode.
         """
         try:
             return self.with_vpc(desired)
         except Missing as missing:
             if desired.get("state") != ABSENT:
-                self._vpc_ids[desired["vpc"]] = str(foreseen(self.cloud, desired["vpc"], str(missing))["name"])
+                self.foresee_vpc(missing)
             return None

@@ -33,7 +33,7 @@ Routes = Sequence[Route]
 Actions = Mapping[str, Routes]
 
 LOCAL = "local"
-# The states in which a peering connection exists for both sides.
+# The statuses in which a peering connection is in use, or can be.
 LIVE = ("ACTIVE", "PENDING_ACCEPTANCE")
 
 

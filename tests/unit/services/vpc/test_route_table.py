@@ -181,7 +181,7 @@ def test_names_may_repeat(cloud: LocalCloud) -> None:
         ),
         (
             {"routes": [{**route(1), "type": "peering", "next_hop": "no-such-peer"}]},
-            'There is no VPC peering connection with the name or ID "no-such-peer".',
+            'There is no VPC peering connection with the name or ID "no-such-peer". Candidates: "from-partner".',
         ),
         (
             {"subnets": ["subnet-bms"]},
