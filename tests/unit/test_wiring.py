@@ -78,6 +78,7 @@ PAGING = {
         "GROUPS": ("security_groups", None),
         "RULES": ("security_group_rules", None),
         "ROUTE_TABLES": ("routetables", None),
+        "PRIVATE_IPS": ("privateips", None),
         "PEERINGS": ("peerings", None),
     },
     "waf": {"LISTED": ("items", "total")},

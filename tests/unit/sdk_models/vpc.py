@@ -30,7 +30,7 @@ OPERATIONS = {
         "batch_create_security_group_tags",
         # The call that disassociates subnets has the same body as the one that associates them.
         *("create_route_table", "update_route_table", "associate_route_table"),
-        *("create_vpc_peering", "update_vpc_peering"),
+        *("create_vpc_peering", "update_vpc_peering", "create_privateip"),
     },
     "eip": {
         *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
@@ -99,6 +99,7 @@ def _routes(cloud: LocalCloud) -> None:
     )
     cloud.done("vpc_peering", **peering, description="all", accept=True)
     cloud.done("vpc_peering", **{**peering, "name": "renamed"}, description="")
+    cloud.done("vpc_private_ip", subnet="subnet-examples", ip_address="192.168.0.61")
 
 
 def _eips(cloud: LocalCloud) -> None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..._core.errors import Conflict, ServerError
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
 from ..._transport.unwrap import items_of, unwrap, whole
@@ -28,11 +29,13 @@ VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 RULES = MarkerPaging(items="security_group_rules", limit=PAGE)
 ROUTE_TABLES = MarkerPaging(items="routetables", limit=PAGE)
+PRIVATE_IPS = MarkerPaging(items="privateips", limit=PAGE)
 PEERINGS = MarkerPaging(items="peerings", links="peerings_links", limit=PAGE, thrifty=True)
 
 # Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
 # projects.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
+ADDRESS_IN_USE = "VPC.0701"
 
 
 class VpcApi:
@@ -369,4 +372,39 @@ class VpcApi:
     def delete_peering(self, peering_id: str) -> None:
         self._client.delete(
             "/v2.0/vpc/peerings/{id}", args={"id": peering_id}, action="delete VPC peering %s" % peering_id
+        )
+
+    def list_private_ips(self, subnet_id: str) -> Iterator[Mapping[str, Any]]:
+        """Yield the private IPs of one subnet, with those of its servers and gateways."""
+        return self._client.pages(
+            "/v1/{project_id}/subnets/{subnet_id}/privateips",
+            args={"subnet_id": subnet_id},
+            paging=PRIVATE_IPS,
+            action="list private IPs of subnet %s" % subnet_id,
+        )
+
+    def get_private_ip(self, private_ip_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v1/{project_id}/privateips/{id}", args={"id": private_ip_id}, action="get private IP %s" % private_ip_id
+        )
+        return unwrap(answer, "privateip")
+
+    def create_private_ip(self, private_ip: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Reserve an address. Raises Conflict if it is in use, which the service reports as a server error."""
+        try:
+            answer = self._client.post(
+                "/v1/{project_id}/privateips", body={"privateips": [private_ip]}, action="create private IP"
+            )
+        except ServerError as error:
+            if error.code != ADDRESS_IN_USE:
+                raise
+            raise error.reworded(Conflict, error.reason) from None
+        made = items_of(answer, "privateips")
+        return unwrap({"privateip": made[0] if made else None}, "privateip")
+
+    def delete_private_ip(self, private_ip_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/privateips/{id}",
+            args={"id": private_ip_id},
+            action="delete private IP %s" % private_ip_id,
         )
