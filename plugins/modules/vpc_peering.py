@@ -76,7 +76,8 @@ options:
       - Desired state of the connection.
       - With V(present), it exists. If another project has to accept it, the task does not wait for that.
       - With V(accepted), the request of another project is accepted. With V(rejected), it is rejected. The task needs
-        the credentials of the project that received the request. It fails if there is no request.
+        the credentials of the project that received the request. It waits half a minute for the request, and fails if
+        there is none.
     type: str
     choices: [present, accepted, rejected, absent]
     default: present

@@ -27,6 +27,8 @@ class InVpc(Resource[VpcApi]):
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self._vpc_ids: dict[str, str] = {}
+        # The names that stand for the IDs of VPCs that do not exist yet.
+        self.to_be: set[str] = set()
 
     def with_vpc(self, desired: Desired) -> Desired:
         """Return the options with the ID of the VPC that they name. Raises Missing."""
@@ -46,7 +48,9 @@ class InVpc(Resource[VpcApi]):
 
         Raises Missing otherwise.
         """
-        self._vpc_ids[missing.wanted] = str(foreseen(self.cloud, missing.wanted, str(missing))["name"])
+        name = str(foreseen(self.cloud, missing.wanted, str(missing))["name"])
+        self._vpc_ids[missing.wanted] = name
+        self.to_be.add(name)
 
     def with_existing_vpc(self, desired: Desired) -> Desired | None:
         """Return the options with the ID of the VPC, or None if there is no such VPC.

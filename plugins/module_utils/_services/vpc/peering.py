@@ -207,7 +207,29 @@ class VpcPeering(InVpc):
             if remote is not None and _is_over(remote) and _can_create(known or {}):
                 remote = None
             return Found(remote, self.own_project)
+        if desired.get("state") in ANSWERS:
+            return Found(self._requested(desired, known, ANSWERS[desired["state"]]), self.own_project)
         return Found(None if known is None else self._chosen(known), self.own_project)
+
+    def _requested(self, desired: Desired, known: Desired | None, answer: tuple[str, str]) -> Remote:
+        """Return the connection to accept or reject. A request of a moment ago may not be shown yet.
+
+        Raises Missing if there is none, except in check mode, where an earlier task may request it.
+        """
+        (action, status), clock, settle = answer, self.cloud.clock, self.waiting.settle
+        end = clock.monotonic() + settle.timeout
+        while known is not None:
+            remote = self._chosen(known)
+            over = self.cloud.read_only or clock.monotonic() >= end
+            if remote is not None and (over or status_of(remote) in (*LIVE, status)):
+                return remote
+            if over:
+                break
+            clock.sleep(settle.interval)
+        sentence = "There is no %s to %s. The other side has to request it first." % (self.title(desired), action)
+        there = foreseen(self.cloud, str(desired.get("name") or ""), sentence)
+        sides = {name: (known or {}).get(name) for name in ("vpc_id", "peer_vpc_id", "peer_project_id")}
+        return {"id": None, "name": there["name"] or None, "status": PENDING, **sides}
 
     def _with_existing_vpcs(self, desired: Desired) -> Desired | None:
         """Return the options with the IDs of both VPCs, or None if one does not exist.
@@ -247,22 +269,18 @@ class VpcPeering(InVpc):
                 "Both VPCs of the task are %s, but a peering connection has two VPCs: correct one of them."
                 % quoted(desired["vpc_id"])
             )
-        if state in ANSWERS:
-            self._refuse_unanswerable(desired, remote, *ANSWERS[state])
-        if state in ANSWERS or desired.get("accept"):
+        answer = "accepted" if desired.get("accept") else state
+        if answer in ANSWERS:
+            if remote is not None:
+                self._refuse_unanswerable(remote, answer)
             self._accepter = self._answering(desired, remote)
         return desired
 
-    def _refuse_unanswerable(self, desired: Desired, remote: Remote | None, action: str, status: str) -> None:
-        if remote is None:
-            raise Missing(
-                "There is no %s to %s. The other side has to request it first." % (self.title(desired), action),
-                str(desired.get("name") or ""),
-            )
-        if status_of(remote) not in (status, PENDING):
+    def _refuse_unanswerable(self, remote: Remote, answer: str) -> None:
+        if status_of(remote) not in (ANSWERS[answer][1], PENDING):
             raise InvalidInput(
                 "%s is in status %s, but only a connection in status %s can be %s. Nothing was changed."
-                % (capitalised(self.title(self.view(remote))), status_of(remote), PENDING, desired["state"])
+                % (capitalised(self.title(self.view(remote))), status_of(remote), PENDING, answer)
             )
 
     def _answering(self, desired: Desired, remote: Remote | None) -> VpcApi:

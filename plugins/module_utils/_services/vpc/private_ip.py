@@ -52,9 +52,9 @@ class VpcPrivateIp(Resource[VpcApi]):
     def get(self, identifier: str) -> Remote:
         return self.api.get_private_ip(identifier)
 
-    def list(self, network_id: str, **filters: Any) -> Iterable[Remote]:
+    def list(self, **filters: Any) -> Iterable[Remote]:
         """Return all addresses of a subnet that are in use or reserved. There is no list of all subnets."""
-        return self.api.list_private_ips(network_id)
+        return self.api.list_private_ips(str(filters["network_id"]))
 
     def validate(self, desired: Desired) -> Desired:
         if desired.get("ip_address") is not None:
@@ -78,7 +78,9 @@ class VpcPrivateIp(Resource[VpcApi]):
                 "The task does not say which subnet the private IP is in: set network_id or subnet, or the id of an "
                 "existing one."
             )
-        matches = [remote for remote in self.list(known["network_id"]) if self._matches(remote, known_by(known))]
+        matches = [
+            remote for remote in self.list(network_id=known["network_id"]) if self._matches(remote, known_by(known))
+        ]
         remote = self.only(matches, known_by(known))
         owner = str((remote or {}).get("device_owner") or "")
         if not owner.startswith(OTHERS):

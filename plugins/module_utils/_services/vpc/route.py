@@ -95,7 +95,8 @@ class VpcRoute(InVpc):
         except Missing as missing:
             if desired.get("state") == ABSENT:
                 return Found(None)
-            table = {"id": foreseen(self.cloud, missing.wanted, str(missing))["name"]}
+            name = foreseen(self.cloud, missing.wanted, str(missing))["name"]
+            table = {"vpc_id" if missing.wanted == desired.get("vpc") else "id": name}
         self._table = table
         return Found(self._of(table, desired["destination"]))
 
@@ -132,7 +133,7 @@ class VpcRoute(InVpc):
         if desired.get("state") == ABSENT:
             return desired
         if self._table is not None:
-            place = {"route_table_id": self._table["id"], "vpc_id": self._table.get("vpc_id")}
+            place = {"route_table_id": self._table.get("id"), "vpc_id": self._table.get("vpc_id")}
             desired = {**desired, **{name: value for name, value in place.items() if value is not None}}
         return dict(self._next_hops.with_id(desired, found.remote))
 

@@ -231,7 +231,8 @@ class VpcRouteTable(InVpc):
         if set(wanted) <= set(subnets_in(table)):
             return wanted
         vpc_id = table.get("vpc_id") or desired.get("vpc_id")
-        subnets = subnets_of(self.api, None if vpc_id is None else str(vpc_id))
+        known = None if vpc_id is None else str(vpc_id)
+        subnets = [] if known in self.to_be else subnets_of(self.api, known)
         return [self._subnet_id(subnets, subnet) for subnet in wanted]
 
     def _subnet_id(self, subnets: Sequence[Remote], wanted: str) -> str:

@@ -157,6 +157,8 @@ class NextHops:
         try:
             return {**route, "next_hop": str(one(self._listed[kind], wanted, noun)["id"])}
         except Missing as missing:
+            # The next attempt must list them again, because an earlier task may have just created the object.
+            del self._listed[kind]
             return {**route, "next_hop": str(foreseen(self._cloud, wanted, str(missing))["name"])}
 
 

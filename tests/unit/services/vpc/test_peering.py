@@ -119,6 +119,25 @@ def test_the_other_side_accepts(cloud: LocalCloud, foreign: dict[str, str]) -> N
     assert statuses(cloud, "three") == []
 
 
+def test_the_other_side_accepts_at_once(tmp_path: Path) -> None:
+    """Reads of the other project may not show the request yet."""
+    cloud = LocalCloud(tmp_path, delays=True)
+    cloud.done(MODULE, **ACROSS)
+    task = {"name": "two", "vpc": "vpc-partner", "project_name": "projectname", "state": "accepted"}
+    assert cloud.done(MODULE, **task)["peering"]["status"] == "ACTIVE"
+    assert not cloud.done(MODULE, **task)["changed"]
+
+
+def test_a_prediction_before_the_request(cloud: LocalCloud) -> None:
+    task = {"name": "two", "vpc": "vpc-partner", "project_name": "projectname"}
+    for state, does in (("accepted", "accept"), ("rejected", "reject")):
+        result = cloud.run(MODULE, check=True, state=state, **task)
+        assert result["actions"] == [f'{does} VPC peering connection "two"']
+        assert result["peering"]["vpc_id"] == PARTNER
+    result = cloud.run(MODULE, check=True, vpc="to-be", peer_vpc_id=DDS, state="accepted")
+    assert result["actions"] == ["accept VPC peering connection"]
+
+
 def test_a_rejected_request_can_be_repeated(cloud: LocalCloud, foreign: dict[str, str]) -> None:
     first = cloud.done(MODULE, **FOREIGN)["peering"]
     task = {"vpc": "theirs", "peer_vpc_id": DDS, "state": "rejected"}
@@ -129,6 +148,8 @@ def test_a_rejected_request_can_be_repeated(cloud: LocalCloud, foreign: dict[str
         "only a connection in status PENDING_ACCEPTANCE can be accepted"
         in (cloud.run(MODULE, environ=foreign, **{**task, "state": "accepted"})["msg"])
     )
+    assert "can be accepted" in cloud.refused(MODULE, id=first["id"], accept=True)
+    assert "There is no VPC peering connection with ID" in cloud.refused(MODULE, id=first["id"], **FOREIGN)
     assert not cloud.done(MODULE, name="three", state="absent")["changed"]
     assert cloud.done(MODULE, **FOREIGN)["changed"]
     assert sorted(statuses(cloud, "three")) == ["PENDING_ACCEPTANCE", "REJECTED"]

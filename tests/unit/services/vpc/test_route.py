@@ -148,3 +148,23 @@ def test_responses_that_are_lost(cloud: LocalCloud) -> None:
         cloud.tell("faults", {"action": "drop_after", "method": "PUT", "path": PUT, "nth": 1})
         assert cloud.done(MODULE, **options)["changed"]
         assert not cloud.done(MODULE, **options)["changed"]
+
+
+def test_tasks_right_after_each_other(tmp_path: Path) -> None:
+    """A play creates a VPC, connects it and routes to it and back, while reads lag behind."""
+    cloud = LocalCloud(tmp_path, delays=True)
+    cloud.done("vpc", name="right", cidr="10.1.0.0/16")
+    cloud.done("vpc_subnet", name="right", vpc="right", cidr="10.1.0.0/24")
+    cloud.done("vpc_route_table", name="right", vpc="right", subnets=["right"])
+    cloud.done("vpc_peering", name="both", vpc="vpc-examples", peer_vpc="right")
+    peering = {"type": "peering", "next_hop": "both"}
+    there, back = ({**peering, "destination": network} for network in ("10.1.0.0/16", "192.168.0.0/16"))
+    assert cloud.done(MODULE, **VPC, **there)["changed"]
+    assert cloud.done(MODULE, vpc="right", route_table="right", **back)["changed"]
+    assert cloud.done("vpc_route_table", default=True, vpc="right", routes=[back])["changed"]
+    gone = {"destination": "192.168.0.0/16", "state": "absent"}
+    assert cloud.done(MODULE, vpc="right", route_table="right", **gone)["changed"]
+    assert cloud.done(MODULE, destination="10.1.0.0/16", state="absent", **VPC)["changed"]
+    for module, options in (("vpc_route_table", {"vpc": "right"}), ("vpc_peering", {"vpc": "vpc-examples"})):
+        name = "right" if module == "vpc_route_table" else "both"
+        assert cloud.done(module, name=name, state="absent", **options)["changed"]
