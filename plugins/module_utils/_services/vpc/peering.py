@@ -228,7 +228,7 @@ class VpcPeering(InVpc):
             clock.sleep(settle.interval)
         sentence = "There is no %s to %s. The other side has to request it first." % (self.title(desired), action)
         there = foreseen(self.cloud, str(desired.get("name") or ""), sentence)
-        sides = {name: (known or {}).get(name) for name in ("vpc_id", "peer_vpc_id", "peer_project_id")}
+        sides = {name: value for name, value in (known or {}).items() if name in ("vpc_id", "peer_vpc_id") and value}
         return {"id": None, "name": there["name"] or None, "status": PENDING, **sides}
 
     def _with_existing_vpcs(self, desired: Desired) -> Desired | None:
