@@ -102,12 +102,18 @@ class VpcRoute(InVpc):
 
     def table_of(self, desired: Desired) -> Remote:
         """Return the table that the task names, with its routes. Raises Missing."""
+        desired = self.with_vpc(desired)
         table_id = desired.get("route_table_id")
         if table_id is None:
-            table_id = str(self._listed_table(self.with_vpc(desired))["id"])
+            table_id = str(self._listed_table(desired)["id"])
         table = self.get_or_none(table_id, self.api.get_route_table)
         if table is None:
             raise Missing("There is no route table with the ID %s." % quoted(table_id), table_id)
+        if desired.get("vpc_id") not in (None, table.get("vpc_id")):
+            raise InvalidInput(
+                "Route table %s is in the VPC %s, not in %s: correct route_table_id or the VPC."
+                % (quoted(table.get("name") or table_id), table.get("vpc_id"), desired["vpc_id"])
+            )
         return table
 
     def _listed_table(self, desired: Desired) -> Remote:

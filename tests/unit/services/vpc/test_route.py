@@ -54,6 +54,9 @@ def test_a_table_of_its_own(cloud: LocalCloud) -> None:
     assert (made["route_table_id"], made["vpc_id"]) == (table["id"], table["vpc_id"])
     assert not cloud.done(MODULE, route_table_id=table["id"], **options)["changed"]
     assert not cloud.done(MODULE, route_table=table["id"], **options)["changed"]
+    assert 'Route table "one" is in the VPC ' in cloud.refused(
+        MODULE, route_table_id=table["id"], vpc="vpc-bms", **options
+    )
     assert not cloud.done(MODULE, route_table="one", **NEW)["changed"]
     other = cloud.done(MODULE, **NEW)
     assert other["changed"]
