@@ -46,7 +46,8 @@ PIECE = 12
 TAKEN_TWICE = frozenset(
     (
         *("bms_server", "dds_instance", "drs_job", "vod_asset"),
-        *("scm_certificate", "scm_csr", "vpc_bandwidth", "vpc_eip", "vpc_port", "vpc_security_group", "vpc_virtual_ip"),
+        *("scm_certificate", "scm_csr", "vpc_bandwidth", "vpc_eip", "vpc_port"),
+        *("vpc_route_table", "vpc_security_group", "vpc_virtual_ip"),
     )
 )
 

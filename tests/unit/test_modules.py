@@ -34,6 +34,8 @@ SELECTED: dict[str, dict[str, Any]] = {
     "dns_record_info": {"zone": "example.net"},
     "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
     "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
+    "vpc_private_ip_info": {"subnet": "subnet-examples"},
+    "vpc_route_info": {"vpc": "vpc-examples"},
 }
 
 

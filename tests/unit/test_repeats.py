@@ -33,7 +33,8 @@ ONCE = {
     "servicestage": "create_environment create_application create_component update_component act",
     "storage": "begin complete",
     "vod": "create_asset pull_asset take_asset confirm_upload publish create_category",
-    "vpc": "create_port create_vpc create_subnet create_security_group create_security_group_rule_once",
+    "vpc": "create_port create_vpc create_subnet create_security_group create_security_group_rule_once "
+    "create_route_table add_route create_peering create_private_ip",
 }
 AGAIN = {
     "bms": "rename_server update_metadata change_tags detach_volume",
@@ -62,7 +63,8 @@ AGAIN = {
     "vod": "authorize_bucket replace_files update_asset delete_asset rename_category delete_category",
     "vpc": "update_port delete_port update_vpc delete_vpc add_extend_cidr remove_extend_cidr change_vpc_tags "
     "update_subnet delete_subnet change_subnet_tags update_security_group delete_security_group "
-    "create_security_group_rule delete_security_group_rule change_security_group_tags",
+    "create_security_group_rule delete_security_group_rule change_security_group_tags "
+    "update_route_table delete_route_table move_subnets update_peering answer_peering delete_peering delete_private_ip",
     "waf": "delete_certificate",
 }
 

@@ -77,6 +77,9 @@ PAGING = {
         "VPCS": ("vpcs", None),
         "GROUPS": ("security_groups", None),
         "RULES": ("security_group_rules", None),
+        "ROUTE_TABLES": ("routetables", None),
+        "PRIVATE_IPS": ("privateips", None),
+        "PEERINGS": ("peerings", None),
     },
     "waf": {"LISTED": ("items", "total")},
 }

@@ -18,6 +18,7 @@ from .._core.errors import (
     Ambiguous,
     CloudError,
     CollectionError,
+    Conflict,
     Denied,
     InvalidAnswer,
     NotFound,
@@ -192,7 +193,8 @@ class Application:
         If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle.
         """
         waiting = self.resource.waiting
-        if error.code in waiting.busy:
+        deletes = self.planned.verb == "delete" and waiting.busy_deletion
+        if error.code in waiting.busy or (deletes and isinstance(error, Conflict)):
             return True
         if error.code not in waiting.busy_unless_idle or waiting.idle is None or not handle.exists:
             return False

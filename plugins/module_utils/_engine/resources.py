@@ -116,7 +116,8 @@ class Waiting(NamedTuple):
     never, ``idle`` says when the operation is over. Nothing is written before that, deletions included.
 
     A write that is refused with one of the codes in ``busy`` is repeated. A code in ``busy_unless_idle`` can also mean
-    that the status is the wrong one, so the engine reads whether the object is idle. ``leaving`` returns whether an
+    that the status is the wrong one, so the engine reads whether the object is idle. With ``busy_deletion`` a deletion
+    that is refused with 409 is repeated, too, for a service whose codes are not known. ``leaving`` returns whether an
     object is being deleted. Such an object counts as gone, and another one is created when it is gone.
 
     ``settle`` says how long reads can contradict a write. During that time a search may not find a new object, and
@@ -133,6 +134,7 @@ class Waiting(NamedTuple):
     leaving: Callable[[Remote], bool] | None = None
     settle: Timing = SETTLE
     sends: bool = False
+    busy_deletion: bool = False
 
     def is_idle(self, remote: Remote) -> bool:
         """Return whether no operation on the object is going on, as far as the object shows that."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from .._core.errors import Denied, InvalidInput, Missing
 from .._core.wording import candidates, quoted
-from .._engine.resources import Remote
+from .._engine.resources import Desired, Remote
 from .vpc.api import VpcApi
 
 
@@ -49,3 +49,24 @@ def network_of(api: VpcApi, subnet: str) -> str:
         )
     known = candidates(item.get("name") or item.get("id") for item in subnets)
     raise Missing("There is no subnet with the name or ID %s.%s" % (quoted(subnet), known), subnet)
+
+
+class NetworkOfSubnet:
+    """The option ``subnet``, with which tasks name a subnet instead of the network ID. Each name is searched once."""
+
+    def __init__(self, api: VpcApi) -> None:
+        self._api = api
+        self._ids: dict[str, str] = {}
+
+    def added_to(self, desired: Desired) -> Desired:
+        """Return the options with the network ID of the subnet that they name. Raises Missing."""
+        subnet = desired.get("subnet")
+        if subnet is None:
+            return desired
+        if subnet not in self._ids:
+            self._ids[subnet] = network_of(self._api, subnet)
+        return dict(desired, network_id=self._ids[subnet])
+
+    def stand_in(self, subnet: str, text: str) -> None:
+        """Let a text stand for the network ID of a subnet that does not exist yet."""
+        self._ids[subnet] = text

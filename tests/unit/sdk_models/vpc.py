@@ -28,6 +28,9 @@ OPERATIONS = {
         "update_security_group",
         "create_security_group_rule",
         "batch_create_security_group_tags",
+        # The call that disassociates subnets has the same body as the one that associates them.
+        *("create_route_table", "update_route_table", "associate_route_table"),
+        *("create_vpc_peering", "update_vpc_peering", "create_privateip"),
     },
     "eip": {
         *("create_publicip", "create_pre_paid_publicip", "update_publicip", "update_bandwidth"),
@@ -73,12 +76,30 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     group = {"name": "all-options", "enterprise_project_id": "0"}
     cloud.done("vpc_security_group", **group, rules=rules, tags={"team": "shop"})
     cloud.done("vpc_security_group", **group, description="all", rules=[], purge_rules=True, tags={})
+    _routes(cloud)
     _eips(cloud)
     shared = {"name": "front", "size": 5, "charge_mode": "bandwidth", "enterprise_project_id": "0"}
     cloud.done("vpc_bandwidth", **shared, addresses=["eip-examples"])
     removed = {"addresses": [], "purge_addresses": True, "after_removal": {"size": 1, "charge_mode": "traffic"}}
     cloud.done("vpc_bandwidth", name="front", size=6, charge_mode="95peak_plus", **removed)
     return cloud.requests()
+
+
+def _routes(cloud: LocalCloud) -> None:
+    route = {"type": "ecs", "next_hop": "ecs-ha-1", "description": "all"}
+    table = {"name": "all-options", "vpc": "vpc-examples", "purge_routes": True, "purge_subnets": True}
+    routes = [{**route, "destination": f"10.{number}.0.0/16"} for number in range(2)]
+    cloud.done("vpc_route_table", **table, description="all", routes=routes, subnets=["subnet-examples"])
+    routes = [{**route, "destination": f"10.{number}.0.0/16", "next_hop": "ecs-ha-2"} for number in (1, 2)]
+    cloud.done("vpc_route_table", **table, description="", routes=routes, subnets=[])
+    cloud.done("vpc_route", vpc="vpc-examples", destination="10.9.0.0/16", **route)
+    peering = {"name": "all-options", "vpc": "vpc-examples", "peer_project": "projectname", "peer_vpc": "vpc-partner"}
+    cloud.done(
+        "vpc_peering", id=cloud.done("vpc_peering", **peering, state="rejected")["peering"]["id"], state="absent"
+    )
+    cloud.done("vpc_peering", **peering, description="all", accept=True)
+    cloud.done("vpc_peering", **{**peering, "name": "renamed"}, description="")
+    cloud.done("vpc_private_ip", subnet="subnet-examples", ip_address="192.168.0.61")
 
 
 def _eips(cloud: LocalCloud) -> None:

@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..._core.errors import Conflict, ServerError
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
-from ..._transport.unwrap import items_of, unwrap
+from ..._transport.unwrap import items_of, unwrap, whole
 
 # The service returns as many items as a request asks for. A page of this size keeps one response at about a megabyte.
 PAGE = 1000
@@ -27,10 +28,14 @@ SUBNETS = MarkerPaging(items="subnets", limit=PAGE)
 VPCS = MarkerPaging(items="vpcs", limit=PAGE)
 GROUPS = MarkerPaging(items="security_groups", limit=PAGE)
 RULES = MarkerPaging(items="security_group_rules", limit=PAGE)
+ROUTE_TABLES = MarkerPaging(items="routetables", limit=PAGE)
+PRIVATE_IPS = MarkerPaging(items="privateips", limit=PAGE)
+PEERINGS = MarkerPaging(items="peerings", links="peerings_links", limit=PAGE, thrifty=True)
 
 # Users whose rights are for enterprise projects see nothing in a list unless the request asks for their enterprise
 # projects.
 GRANTED = {"enterprise_project_id": "all_granted_eps"}
+ADDRESS_IN_USE = "VPC.0701"
 
 
 class VpcApi:
@@ -266,4 +271,140 @@ class VpcApi:
             body={"action": action, "tags": tags},
             repeats=True,
             action="%s tags of security group %s" % (action, group_id),
+        )
+
+    def list_route_tables(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the route tables without their routes. The filters are ``vpc_id`` and ``subnet_id``."""
+        path = "/v1/{project_id}/routetables"
+        return self._client.pages(path, paging=ROUTE_TABLES, query=filters, action="list route tables")
+
+    def get_route_table(self, table_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v1/{project_id}/routetables/{id}", args={"id": table_id}, action="get route table %s" % table_id
+        )
+        return unwrap(answer, "routetable")
+
+    def create_route_table(self, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post(
+            "/v1/{project_id}/routetables", body={"routetable": table}, action="create route table"
+        )
+        return unwrap(answer, "routetable")
+
+    def update_route_table(self, table_id: str, table: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Change the given keys and return the route table. ``routes`` has the routes to add, mod and del.
+
+        After a lost response, the service refuses a second request with routes to add or del.
+        """
+        answer = self._client.put(
+            "/v1/{project_id}/routetables/{id}",
+            args={"id": table_id},
+            body={"routetable": table},
+            action="update route table %s" % table_id,
+        )
+        return unwrap(answer, "routetable")
+
+    def add_route(self, table_id: str, route: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Add one route to the route table, and return the table. After a lost response, the caller searches for it."""
+        answer = self._client.put(
+            "/v1/{project_id}/routetables/{id}",
+            args={"id": table_id},
+            body={"routetable": {"routes": {"add": [route]}}},
+            repeats=False,
+            action="add route to route table %s" % table_id,
+        )
+        return unwrap(answer, "routetable")
+
+    def delete_route_table(self, table_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/routetables/{id}", args={"id": table_id}, action="delete route table %s" % table_id
+        )
+
+    def move_subnets(self, table_id: str, action: str, subnets: Sequence[str]) -> Mapping[str, Any]:
+        """Associate subnets with the route table or disassociate them from it, and return the table.
+
+        ``action`` is "associate", which takes the subnets out of other tables, or "disassociate", which puts them into
+        the default one.
+        """
+        answer = self._client.post(
+            "/v1/{project_id}/routetables/{id}/action",
+            args={"id": table_id},
+            body={"routetable": {"subnets": {action: subnets}}},
+            repeats=True,
+            action="%s subnets and route table %s" % (action, table_id),
+        )
+        return unwrap(answer, "routetable")
+
+    def list_peerings(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the peering connections of both directions. Filters are ``name``, ``vpc_id`` and ``status``."""
+        return self._client.pages("/v2.0/vpc/peerings", paging=PEERINGS, query=filters, action="list VPC peerings")
+
+    def get_peering(self, peering_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v2.0/vpc/peerings/{id}", args={"id": peering_id}, action="get VPC peering %s" % peering_id
+        )
+        return unwrap(answer, "peering")
+
+    def create_peering(self, peering: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.post("/v2.0/vpc/peerings", body={"peering": peering}, action="create VPC peering")
+        return unwrap(answer, "peering")
+
+    def update_peering(self, peering_id: str, peering: Mapping[str, Any]) -> Mapping[str, Any]:
+        answer = self._client.put(
+            "/v2.0/vpc/peerings/{id}",
+            args={"id": peering_id},
+            body={"peering": peering},
+            action="update VPC peering %s" % peering_id,
+        )
+        return unwrap(answer, "peering")
+
+    def answer_peering(self, peering_id: str, action: str) -> Mapping[str, Any]:
+        """Accept or reject the request of another project. ``action`` is "accept" or "reject".
+
+        After a lost response, the service refuses a second request.
+        """
+        answer = self._client.put(
+            "/v2.0/vpc/peerings/{id}/{action}",
+            args={"id": peering_id, "action": action},
+            action="%s VPC peering %s" % (action, peering_id),
+        )
+        return whole(answer, "VPC peering")
+
+    def delete_peering(self, peering_id: str) -> None:
+        self._client.delete(
+            "/v2.0/vpc/peerings/{id}", args={"id": peering_id}, action="delete VPC peering %s" % peering_id
+        )
+
+    def list_private_ips(self, subnet_id: str) -> Iterator[Mapping[str, Any]]:
+        """Yield the private IPs of one subnet, with those of its servers and gateways."""
+        return self._client.pages(
+            "/v1/{project_id}/subnets/{subnet_id}/privateips",
+            args={"subnet_id": subnet_id},
+            paging=PRIVATE_IPS,
+            action="list private IPs of subnet %s" % subnet_id,
+        )
+
+    def get_private_ip(self, private_ip_id: str) -> Mapping[str, Any]:
+        answer = self._client.get(
+            "/v1/{project_id}/privateips/{id}", args={"id": private_ip_id}, action="get private IP %s" % private_ip_id
+        )
+        return unwrap(answer, "privateip")
+
+    def create_private_ip(self, private_ip: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Reserve an address. Raises Conflict if it is in use, which the service reports as a server error."""
+        try:
+            answer = self._client.post(
+                "/v1/{project_id}/privateips", body={"privateips": [private_ip]}, action="create private IP"
+            )
+        except ServerError as error:
+            if error.code != ADDRESS_IN_USE:
+                raise
+            raise error.reworded(Conflict, error.reason) from None
+        made = items_of(answer, "privateips")
+        return unwrap({"privateip": made[0] if made else None}, "privateip")
+
+    def delete_private_ip(self, private_ip_id: str) -> None:
+        self._client.delete(
+            "/v1/{project_id}/privateips/{id}",
+            args={"id": private_ip_id},
+            action="delete private IP %s" % private_ip_id,
         )

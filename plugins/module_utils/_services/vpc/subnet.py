@@ -15,20 +15,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..._core.errors import Denied, InvalidInput, Missing, NotFound, Rejected
+from ..._core.errors import Denied, InvalidInput, NotFound, Rejected
 from ..._core.wording import capitalised, quoted
 from ..._engine.change import Handle, Phase, Write
 from ..._engine.compare import as_set, same_address, unforeseen
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource, Started, Waiting
+from ..._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ..._engine.tags import Tags, from_pairs
 from ..._engine.wait import GONE, Until
-from ..named import foreseen, one
 from ..networks import subnets_of
 from .address_pairs import validate_address
-from .api import VpcApi
 from .creation import started
+from .in_vpc import InVpc
 from .ranges import network_of
 
 READY = Until(state=lambda remote: remote.get("status"), good=frozenset({"ACTIVE"}), bad=frozenset({"DOWN", "ERROR"}))
@@ -57,11 +56,10 @@ def dhcp_options(given: Mapping[str, Any], current: Sequence[Mapping[str, Any]] 
     return [{"opt_name": name, "opt_value": value} for name, value in values.items()]
 
 
-class VpcSubnet(Resource[VpcApi]):
+class VpcSubnet(InVpc):
     """A subnet. It keeps the objects that were read last, because a change has to send what stays as it is."""
 
     noun = "subnet"
-    connect = VpcApi
     fields = (
         Field("name", update=True),
         Field("description", update=True),
@@ -105,14 +103,12 @@ class VpcSubnet(Resource[VpcApi]):
     )
     lookup = ("name", "cidr")
     requires = ("name", "vpc_id", "cidr")
-    aids = ("vpc",)
     told_by = ("name", "vpc", "vpc_id")
     waiting = Waiting(ready=READY, one_at_a_time=True, busy=BUSY)
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self._seen: dict[str, Remote] = {}
-        self._vpc_ids: dict[str, str] = {}
 
     def get(self, identifier: str) -> Remote:
         return self.with_tags(with_dhcp(self.api.get_subnet(identifier)))
@@ -149,15 +145,6 @@ class VpcSubnet(Resource[VpcApi]):
             )
         return desired
 
-    def with_vpc(self, desired: Desired) -> Desired:
-        """Return the options with the ID of the VPC that they name. It is read once. Raises Missing."""
-        wanted = desired.get("vpc")
-        if wanted is None:
-            return desired
-        if wanted not in self._vpc_ids:
-            self._vpc_ids[wanted] = str(one(self.api.list_vpcs(), wanted, "VPC")["id"])
-        return dict(desired, vpc_id=self._vpc_ids[wanted])
-
     def find(self, desired: Desired) -> Found:
         """Find the subnet by its ID, else by its name, else by its network.
 
@@ -165,14 +152,11 @@ class VpcSubnet(Resource[VpcApi]):
         """
         if desired.get("id") is not None:
             return super().find(desired)
-        try:
-            vpc_id = self.with_vpc(desired).get("vpc_id")
-        except Missing as missing:
-            if desired.get("state") != ABSENT:
-                self._vpc_ids[desired["vpc"]] = str(foreseen(self.cloud, desired["vpc"], str(missing))["name"])
+        known = self.with_existing_vpc(desired)
+        if known is None:
             return Found(None)
         filters = {name: desired[name] for name in self.lookup if desired.get(name) is not None}
-        subnets = list(self.list(vpc_id))
+        subnets = list(self.list(known.get("vpc_id")))
         key = next(iter(filters))
         matches = [remote for remote in subnets if self._matches(remote, {key: filters[key]})]
         if len(matches) > 1:

@@ -25,7 +25,7 @@ from ...._engine.compare import same_address
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
 from ...._engine.resources import Desired, Found, Remote, Resource
-from ...networks import network_of
+from ...networks import NetworkOfSubnet
 from ..address_pairs import validate_address
 from .bindings import BINDINGS, Bindings
 from .members import choose_members
@@ -84,7 +84,7 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
-        self._network_ids: dict[str, str] = {}
+        self.network = NetworkOfSubnet(self.api.vpc)
 
     def get(self, identifier: str) -> Port:
         return self.api.vpc.get_port(identifier)
@@ -112,22 +112,13 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             )
         return desired
 
-    def with_network(self, desired: Desired) -> Desired:
-        """Return the options with the network ID of the subnet that they name. It is read once."""
-        subnet = desired.get("subnet")
-        if subnet is None:
-            return desired
-        if subnet not in self._network_ids:
-            self._network_ids[subnet] = network_of(self.api.vpc, subnet)
-        return dict(desired, network_id=self._network_ids[subnet])
-
     def find(self, desired: Desired) -> Found:
         """Find the virtual IP by its ID, else by its address, else by its name.
 
         One listing of the network also provides all other information about it. Raises InvalidInput if the task does
         not say which network the virtual IP is in.
         """
-        network_id = self.with_network(desired).get("network_id")
+        network_id = self.network.added_to(desired).get("network_id")
         if desired.get("id") is not None and network_id is None:
             port = self.get_or_none(str(desired["id"]))
             if port is None:
@@ -152,7 +143,7 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
 
         Raises InvalidInput for an address in use, and if the task asks for an IPv6 address in a subnet without IPv6.
         """
-        desired = self.with_network(desired)
+        desired = self.network.added_to(desired)
         if not found.is_new_for(desired):
             return desired
         address = desired.get("ip_address")
@@ -230,7 +221,7 @@ class VpcVirtualIps(Listing[VpcVirtualIp]):
     aids = ("subnet",)
 
     def prepare(self, desired: Desired) -> Desired:
-        return self.resource.with_network(super().prepare(desired))
+        return self.resource.network.added_to(super().prepare(desired))
 
     def find_all(self, identifier: str | None, filters: Desired) -> Iterable[Found]:
         """Yield every virtual IP with the ports that show to which servers it is bound, from one listing.
