@@ -18,6 +18,7 @@ from .._engine.listing import CONFIDENTIAL, Listing
 from .._engine.resources import Resource
 from .._engine.wait import Timing
 from .._transport.cloud import Cloud
+from .difference import difference, ordered_options
 from .options import AUTH, STATE, WAIT, Spec
 
 Result = dict[str, Any]
@@ -98,17 +99,17 @@ def resource_module(
         )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (kind.label, label)).strip()
+        is_new = not outcome.before and bool(outcome.after)
+        names = (*kind.options, *kind.aids)
+        ordered = ordered_options(options, job.params, names, outcome.after) if is_new else {}
+        if is_new and outcome.more.get("price") is not None:
+            ordered["price"] = outcome.more["price"]
         return {
             **outcome.more,
             "changed": outcome.changed,
             kind.noun: outcome.view,
             "actions": outcome.actions,
-            "diff": {
-                "before": dict(outcome.before),
-                "after": dict(outcome.after),
-                "before_header": header,
-                "after_header": header,
-            },
+            "diff": difference(header, outcome.before, outcome.after, outcome.actions, ordered),
         }
 
     return CloudModule(dict(shared, **options), perform, constraints, kind, known=known)
