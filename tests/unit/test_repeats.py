@@ -25,6 +25,7 @@ ONCE = {
     "add_replicas",
     "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
+    "evs": "create_volume extend_volume retype_volume",
     "kps": "create_key_pair",
     "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
@@ -48,6 +49,7 @@ AGAIN = {
     "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
     "delete_shared_bandwidth",
     "elb": "delete_certificate",
+    "evs": "update_volume tune_volume delete_volume change_tags",
     "kps": "describe_key_pair delete_key_pair",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "

@@ -38,7 +38,7 @@ SECRETS = {
 }
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
-    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|private_key_algo"
+    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|kms_key_id|private_key_algo"
     r"|private_key_(path|file)|public_key|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
 )
 SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data")
@@ -54,6 +54,7 @@ PAGING = {
     "ecs": {"SERVERS": ("servers", None)},
     "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
+    "evs": {"VOLUMES": ("volumes", None)},
     "ims": {"IMAGES": ("images", None)},
     "kps": {"LISTED_KEY_PAIRS": ("keypairs", None)},
     "live": {
