@@ -59,7 +59,8 @@ AGAIN = {
     "scm_calls": "delete_certificate change_tags rename_csr delete_csr",
     "servicestage": "update_environment delete_environment replace_resources update_application delete_application "
     "replace_configuration delete_configuration delete_component",
-    "smn": "create_topic update_topic delete_topic set_attribute change_tags",
+    "smn": "create_topic update_topic delete_topic set_attribute change_tags add_subscription set_remark "
+    "cancel_subscription",
     "storage": "put abort",
     "vod": "authorize_bucket replace_files update_asset delete_asset rename_category delete_category",
     "vpc": "update_port delete_port update_vpc delete_vpc add_extend_cidr remove_extend_cidr change_vpc_tags "

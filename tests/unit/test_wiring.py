@@ -35,6 +35,7 @@ SECRETS = {
     "live_record_callback": "key",
     "rtc_record_callback": "auth_key",
     "scm_certificate": "private_key",
+    "smn_subscription": "extension.client_secret extension.header extension.sign_secret",
 }
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
@@ -70,7 +71,7 @@ PAGING = {
         "LISTED_APPLICATIONS": ("applications", "count"),
         "LISTED_COMPONENTS": ("components", "count"),
     },
-    "smn": {"LISTED_TOPICS": ("topics", None)},
+    "smn": {"LISTED_SUBSCRIPTIONS": ("subscriptions", None), "LISTED_TOPICS": ("topics", None)},
     "vod": {"LISTED": ("asset_info_array", "total"), "TEMPLATES": ("template_group_list", "total")},
     "vpc": {
         "PORTS": ("ports", None),
