@@ -5,8 +5,10 @@
 """Simple Message Notification: topics, and their subscriptions.
 
 API pages: "Creating a Topic", "Querying Topics", "Querying Details About a Topic", "Updating a Topic", "Deleting a
-Topic", "Querying a Topic Policy", "Updating a Topic Policy", "Adding a Subscription", "Querying Subscriptions",
-"Querying Subscriptions of a Specified Topic", "Updating a Subscription", "Deleting a Subscription".
+Topic", "Querying a Topic Policy", "Updating a Topic Policy".
+
+API pages of subscriptions: "Adding a Subscription", "Querying Subscriptions", "Querying Subscriptions of a Specified
+Topic", "Updating a Subscription", "Deleting a Subscription".
 
 PRIVATE to this collection.
 """
