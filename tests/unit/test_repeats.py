@@ -54,6 +54,7 @@ AGAIN = {
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "
     "delete_record_callback replace_template delete_template",
+    "obs": "create_bucket delete_bucket set_storage_class set_policy delete_policy",
     "rtc": "delete_app switch_app put_callback put_auto_record replace_rule delete_rule update_job stop_job "
     "remove_users authorize_bucket",
     "scm_calls": "delete_certificate change_tags rename_csr delete_csr",
