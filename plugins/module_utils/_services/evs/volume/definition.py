@@ -295,7 +295,8 @@ class EvsVolumes(Listing[EvsVolume]):
 
     def _server(self, wanted: str) -> str:
         """Return the ID of the elastic cloud server with this name. Another text is an ID."""
-        found = {str(item["id"]) for item in self.resource.api.ecs.list_servers(name=wanted) if item["name"] == wanted}
+        servers = self.resource.api.ecs.list_servers(name=wanted)
+        found = {str(item["id"]) for item in servers if item.get("name") == wanted}
         if len(found) > 1:
             raise InvalidInput(
                 "There are %d servers with the name %s: %s. Use the ID of one."
