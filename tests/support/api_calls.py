@@ -99,6 +99,17 @@ class Storage:
         raise MadeRequest
 
 
+class Buckets:
+    """Notes what is sent about buckets. A subresource does not belong to the path."""
+
+    def __init__(self, calls: set[Call]) -> None:
+        self._calls = calls
+
+    def send(self, method: str, bucket: str, **how: Any) -> Any:
+        self._calls.add(Call("obs", method, f"/{ANY}"))
+        raise MadeRequest
+
+
 class Cloud:
     """As much of the way to the cloud as the classes use."""
 
@@ -115,6 +126,9 @@ class Cloud:
 
     def storage(self) -> Storage:
         return Storage(self._calls)
+
+    def buckets(self) -> Buckets:
+        return Buckets(self._calls)
 
 
 def calls_of_methods() -> set[Call]:

@@ -126,6 +126,7 @@ NEW: dict[str, dict[str, Any]] = {
     "servicestage_environment": {"name": "shop-env", "vpc": "vpc-servicestage", "deploy_mode": "container"},
     "vpc_security_group": {"name": "shop", "rules": [{"direction": "egress"}]},
     "vpc": {"name": "vpc-shop", "cidr": "10.20.0.0/16", **SHARED},
+    "evs_volume": {"name": "data", "availability_zone": "cn-north-4a", "type": "SAS", "size": 10},
     "vpc_bandwidth": {"name": "front", "size": 5},
     "vpc_eip": {"name": "web", "type": "5_bgp", "bandwidth": {"size": 5}},
 }
@@ -139,7 +140,17 @@ def shows_the_project(name: str) -> bool:
 
 READERS = [name for name in MODULES if name.endswith("_info") and shows_the_project(name)]
 # The examples have none of these.
-SEEDS: dict[str, dict[str, Any]] = {"smn_topic_info": {"smn_topics": [{"name": "alarms"}]}}
+SEEDS: dict[str, dict[str, Any]] = {
+    "ims_image_info": {"images": [{"name": "own", "image_type": "private", "enterprise_project_id": "0"}]},
+    "smn_topic_info": {"smn_topics": [{"name": "alarms"}]},
+}
+
+
+# A bucket has to be named, and public images belong to no enterprise project.
+ASKED: dict[str, dict[str, Any]] = {
+    "ims_image_info": {"image_type": "private"},
+    "obs_bucket_info": {"name": "obs-examples"},
+}
 
 
 @pytest.mark.parametrize("name", [*READERS, "drs_job_info"])
@@ -148,9 +159,10 @@ def test_what_is_read(name: str, tmp_path: Path) -> None:
     resource = module_named(name).resource
     assert resource is not None
     cloud.tell("seed", SEEDS.get(name, {}))
-    assert cloud.done(name)[resource.plural]
-    assert cloud.done(name, environ=SAID)[resource.plural] == []
-    assert cloud.done(name, environ=SAID, enterprise_project_id="0")[resource.plural]
+    asked = ASKED.get(name, {})
+    assert cloud.done(name, **asked)[resource.plural]
+    assert cloud.done(name, environ=SAID, **asked)[resource.plural] == []
+    assert cloud.done(name, environ=SAID, enterprise_project_id="0", **asked)[resource.plural]
 
 
 @pytest.mark.parametrize("name", NEW)

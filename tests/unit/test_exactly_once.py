@@ -80,6 +80,10 @@ def bandwidths(emulator: Emulator) -> int:
     return sum(found.name == NAME for found in EipState(shelf_of(emulator), emulator.clock).bandwidths)
 
 
+def volumes(emulator: Emulator) -> int:
+    return sum(volume.name == NAME for volume in Servers(emulator, shelf_of(emulator)).volumes.table)
+
+
 def rtc_jobs(emulator: Emulator) -> int:
     jobs = RtcState(emulator, account_of(emulator)).jobs
     return sum(job.room_id == NAME and job.at(emulator.works.now).state != "STOPPED" for job in jobs)
@@ -150,6 +154,27 @@ KINDS = {
         ("eip", "eip", "eip", "iam", None),
         {"postpaid": ({}, 1, 0)},
         bandwidths,
+    ),
+    "evs": Kind(
+        120,
+        "evs_volume",
+        "volume",
+        {
+            "name": NAME,
+            "availability_zone": "cn-north-4a",
+            "type": "SAS",
+            "size": 40,
+            "image": "Ubuntu 22.04 server 64bit",
+            "tags": {"team": "shop"},
+        },
+        "/cloudvolumes$",
+        ("evs", "evs", "evs", "evs", "bss", "bss", "bss", "ims", "iam", None),
+        {
+            "prepaid": ({"charging_mode": "prepaid"}, 1, 1),
+            "unpaid": ({"charging_mode": "prepaid", "auto_pay": False}, 0, 1),
+            "postpaid": ({}, 1, 0),
+        },
+        volumes,
     ),
     "rtc": Kind(
         60,

@@ -32,6 +32,7 @@ SHARED = {*AUTH, *REGISTRY, *STATE, *WAIT}
 # The services have no list of these: which ones to read.
 SELECTED: dict[str, dict[str, Any]] = {
     "dns_record_info": {"zone": "example.net"},
+    "obs_bucket_info": {"name": "obs-examples"},
     "rtc_stream_job_info": {"app": "rtc-examples", "room_id": "lobby", "user": "user001"},
     "rtc_mix_stream_job_info": {"app": "rtc-examples", "room_id": "lobby"},
     "vpc_private_ip_info": {"subnet": "subnet-examples"},

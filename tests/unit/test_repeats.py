@@ -25,6 +25,7 @@ ONCE = {
     "add_replicas",
     "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
+    "evs": "create_volume extend_volume retype_volume",
     "kps": "create_key_pair",
     "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
@@ -49,16 +50,19 @@ AGAIN = {
     "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
     "delete_shared_bandwidth",
     "elb": "delete_certificate",
+    "evs": "update_volume tune_volume delete_volume change_tags",
     "kps": "describe_key_pair delete_key_pair",
     "live": "update_domain delete_domain map_domain unmap_domain switch_ipv6 set_key_chain delete_key_chain "
     "change_channel delete_channel authorize_bucket replace_record_rule delete_record_rule replace_record_callback "
     "delete_record_callback replace_template delete_template",
+    "obs": "create_bucket delete_bucket set_storage_class set_policy delete_policy",
     "rtc": "delete_app switch_app put_callback put_auto_record replace_rule delete_rule update_job stop_job "
     "remove_users authorize_bucket",
     "scm_calls": "delete_certificate change_tags rename_csr delete_csr",
     "servicestage": "update_environment delete_environment replace_resources update_application delete_application "
     "replace_configuration delete_configuration delete_component",
-    "smn": "create_topic update_topic delete_topic set_attribute change_tags",
+    "smn": "create_topic update_topic delete_topic set_attribute change_tags add_subscription set_remark "
+    "cancel_subscription",
     "storage": "put abort",
     "vod": "authorize_bucket replace_files update_asset delete_asset rename_category delete_category",
     "vpc": "update_port delete_port update_vpc delete_vpc add_extend_cidr remove_extend_cidr change_vpc_tags "

@@ -35,10 +35,11 @@ SECRETS = {
     "live_record_callback": "key",
     "rtc_record_callback": "auth_key",
     "scm_certificate": "private_key",
+    "smn_subscription": "extension.client_secret extension.header extension.sign_secret",
 }
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
-    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|private_key_algo"
+    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|kms_key_id|private_key_algo"
     r"|private_key_(path|file)|public_key|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
 )
 SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data")
@@ -54,6 +55,7 @@ PAGING = {
     "ecs": {"SERVERS": ("servers", None)},
     "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
+    "evs": {"VOLUMES": ("volumes", None)},
     "ims": {"IMAGES": ("images", None)},
     "kps": {"LISTED_KEY_PAIRS": ("keypairs", None)},
     "live": {
@@ -69,7 +71,7 @@ PAGING = {
         "LISTED_APPLICATIONS": ("applications", "count"),
         "LISTED_COMPONENTS": ("components", "count"),
     },
-    "smn": {"LISTED_TOPICS": ("topics", None)},
+    "smn": {"LISTED_SUBSCRIPTIONS": ("subscriptions", None), "LISTED_TOPICS": ("topics", None)},
     "vod": {"LISTED": ("asset_info_array", "total"), "TEMPLATES": ("template_group_list", "total")},
     "vpc": {
         "PORTS": ("ports", None),

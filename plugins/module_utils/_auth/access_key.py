@@ -27,6 +27,9 @@ class GivenAccessKey:
     def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return self._keys.signed(request, self._clock.now())
 
+    def keys(self) -> Keys:
+        return self._keys
+
     def forget(self, scope: str) -> bool:
         return False
 

@@ -41,7 +41,7 @@ class Agency:
         self._owner = Ids(iam, base)
 
     def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
-        return self._keys().signed(request, self._iam.clock.now())
+        return self.keys().signed(request, self._iam.clock.now())
 
     def forget(self, scope: str) -> bool:
         self._iam.cache.forget(self._parts())
@@ -82,7 +82,7 @@ class Agency:
     def _url(self) -> str:
         return self._iam.base("project") + "/v3.0/OS-CREDENTIAL/securitytokens"
 
-    def _keys(self) -> Keys:
+    def keys(self) -> Keys:
         value = self._iam.cache.fetch(self._parts(), self._obtain, self.verifier())
         self._iam.keep_secret(value["secret"], value["securitytoken"])
         return Keys(value["access"], value["secret"], value["securitytoken"])

@@ -69,6 +69,21 @@ class Authenticator:
             request = self._for_account(request)
         return self._method.authorize(request, _of_token(scope))
 
+    def sign_for_storage(self, request: HttpRequest, resource: str) -> HttpRequest:
+        """Return a copy that is signed for object storage. ``resource`` is the bucket and its subresource.
+
+        Raises CredentialError if the credentials have no access key: object storage accepts no tokens.
+        """
+        from .storage_signer import sign  # few tasks use object storage
+
+        keys = self._method.keys()
+        if keys is None:
+            raise CredentialError(
+                "Object storage accepts only requests that are signed with an access key, and this task signs in with "
+                "%s: set access_key and secret_key, or an agency." % self.describe()
+            )
+        return sign(request, keys, resource, self._iam.clock.now())
+
     def reauthenticate(self, scope: str) -> bool:
         """Drop the remembered token, keys and IDs after a 401. Return False if there is no way to obtain new ones."""
         self._ids.forget()

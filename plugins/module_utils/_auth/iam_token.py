@@ -24,6 +24,9 @@ class GivenToken:
     def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return request.with_headers(X_Auth_Token=self._token)
 
+    def keys(self) -> None:
+        return None
+
     def forget(self, scope: str) -> bool:
         return False
 

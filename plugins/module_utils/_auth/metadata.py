@@ -50,8 +50,11 @@ class CloudServer:
         self._memory = Cache(None, iam.clock, lambda _text: None)
 
     def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
+        return self.keys().signed(request, self._iam.clock.now())
+
+    def keys(self) -> Keys:
         value = self._memory.fetch((), self._obtain)
-        return Keys(value["access"], value["secret"], value["securitytoken"]).signed(request, self._iam.clock.now())
+        return Keys(value["access"], value["secret"], value["securitytoken"])
 
     def forget(self, scope: str) -> bool:
         self._memory.forget(())

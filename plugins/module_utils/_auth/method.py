@@ -69,6 +69,9 @@ class Method(Protocol):
         ``scope`` is "project", "domain" or "none". A signature has no scope.
         """
 
+    def keys(self) -> Keys | None:
+        """Return the access key that requests are signed with; None if the method has none."""
+
     def forget(self, scope: str) -> bool:
         """Drop the proof that was obtained for this scope. Return False if there is no way to obtain a new one."""
 

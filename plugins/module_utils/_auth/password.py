@@ -30,6 +30,9 @@ class UserPassword:
     def authorize(self, request: HttpRequest, scope: str) -> HttpRequest:
         return request.with_headers(X_Auth_Token=self._fetch(self._narrow(scope))["token"])
 
+    def keys(self) -> None:
+        return None
+
     def forget(self, scope: str) -> bool:
         self._iam.cache.forget(self._parts(self._narrow(scope)))
         return True

@@ -190,7 +190,8 @@ class Application:
     def _is_busy(self, error: CloudError, handle: Handle) -> bool:
         """Return whether the refusal is temporary.
 
-        If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle.
+        If its code does not tell, read the object: the refusal is temporary if the object exists and is not idle. A
+        failure of this read must not hide the refusal.
         """
         waiting = self.resource.waiting
         deletes = self.planned.verb == "delete" and waiting.busy_deletion
@@ -198,7 +199,10 @@ class Application:
             return True
         if error.code not in waiting.busy_unless_idle or waiting.idle is None or not handle.exists:
             return False
-        remote = self.resource.get_or_none(handle.id)
+        try:
+            remote = self.resource.get_or_none(handle.id)
+        except CloudError:
+            return False
         return remote is not None and not waiting.is_idle(remote)
 
     def _carry_out(self, write: Write, handle: Handle) -> Sequence[Phase]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from .._auth.registry.login import RegistryLogin
     from .._auth.storage.turns import Turns
+    from .buckets import BucketStorage
     from .storage import ObjectStorage
 
 
@@ -249,6 +250,12 @@ class Cloud:
         self._others.append(http)
         exchange = self._listen(http, note=_silent, warn=_silent, detail=None)
         return ObjectStorage(exchange, self.settings.max_retries)
+
+    def buckets(self) -> BucketStorage:
+        """Return the client for buckets of object storage."""
+        from .buckets import BucketStorage  # few tasks use buckets
+
+        return BucketStorage(self.settings, self.authenticator, self._exchange, read_only=self.read_only)
 
     def user_id(self) -> str:
         """Return the ID of the user that the credentials belong to."""

@@ -607,6 +607,18 @@ def test_a_code_with_two_meanings_is_resolved_by_the_object(busy: bool) -> None:
         assert clock.sleeps == []
 
 
+def test_a_read_that_fails_does_not_hide_the_refusal() -> None:
+    api = shelf(TEA)
+
+    def update(_api: ToyApi, identifier: str, body: dict[str, Any]) -> Any:
+        api.faults["get"] = ServerError("no read", status=502)
+        raise Denied("another operation", status=403, code="T.1")
+
+    resource = toy(update=update, busy_unless_idle=frozenset({"T.1"}), idle=IDLE)
+    with pytest.raises(Denied, match="another operation"):
+        go(api, {"id": "box-1", "size": 9}, resource=resource)
+
+
 # What a service says and does not do
 
 

@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.local_cloud import LocalCloud
+from tests.unit.services.smn.test_subscription import EXTENSION, WEB
 from tests.unit.services.smn.test_topic import ATTRIBUTES, NEW
 
 OPERATIONS = {
-    "smn": {"create_topic", "update_topic", "update_topic_attribute", "batch_create_or_delete_resource_tags"},
+    "smn": {
+        *("create_topic", "update_topic", "update_topic_attribute", "batch_create_or_delete_resource_tags"),
+        *("add_subscription", "update_subscription"),
+    },
 }
 
 
@@ -21,6 +25,9 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     cloud = LocalCloud(directory)
     cloud.settle_in()
     cloud.done("smn_topic", **NEW, **ATTRIBUTES, tags={"a": "1"}, enterprise_project_id="0")
+    subscription = {**WEB, "topic": "one"}
+    cloud.done("smn_subscription", **subscription, remark="Mine", extension=EXTENSION)
+    cloud.done("smn_subscription", **subscription, remark="")
     cloud.done("smn_topic", name="one", display_name="second", introduction="", access_policy={}, tags={})
     cloud.done("smn_topic", name="one", state="absent")
     return cloud.requests()

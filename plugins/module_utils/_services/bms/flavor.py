@@ -17,6 +17,7 @@ from typing import Any
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource
+from ..amounts import at_least, whole
 from .api import BmsApi
 
 NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
@@ -28,17 +29,8 @@ SUPPORTS_EVS = "baremetal:__support_evs"
 Stock = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
-def _number(value: Any) -> int | None:
-    """Return a whole number, or None. The API sends some numbers as text."""
-    return int(value) if str(value).isdecimal() else None
-
-
 def _is_true(value: Any) -> bool:
     return str(value).lower() == "true"
-
-
-def _at_least(desired: int, current: Any) -> bool:
-    return isinstance(current, int) and current >= desired
 
 
 def zones_of(flavor: Remote) -> list[dict[str, Any]]:
@@ -109,16 +101,16 @@ class BmsFlavor(Resource[BmsApi]):
     outputs = (
         Field("name"),
         Field("boot_type", to="baremetal:extBootType"),
-        Field("vcpus", same=_at_least, decode=_number),
-        Field("ram", same=_at_least, decode=_number),
-        Field("disk", decode=_number),
+        Field("vcpus", same=at_least, decode=whole),
+        Field("ram", same=at_least, decode=whole),
+        Field("disk", decode=whole),
         Field("cpu_arch", to="capabilities:cpu_arch"),
         Field("board_type", to="capabilities:board_type"),
         Field("cpu_detail", to="baremetal:cpu_detail"),
         Field("memory_detail", to="baremetal:memory_detail"),
         Field("disk_detail", to="baremetal:disk_detail"),
         Field("netcard_detail", to="baremetal:netcard_detail"),
-        Field("nics", to="baremetal:net_num", decode=_number),
+        Field("nics", to="baremetal:net_num", decode=whole),
         Field("supports_evs", to=SUPPORTS_EVS, decode=_is_true),
         Field("zones"),
     )

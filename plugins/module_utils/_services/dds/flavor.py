@@ -17,14 +17,11 @@ from typing import Any
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource
+from ..amounts import at_least
 from .api import DdsApi
 from .instance.mapping import COMMUNITY, number
 
 AVAILABLE = "normal"
-
-
-def _at_least(desired: int, current: Any) -> bool:
-    return isinstance(current, int) and current >= desired
 
 
 def _zones(status: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -43,8 +40,8 @@ class DdsFlavor(Resource[DdsApi]):
     outputs = (
         Field("spec_code"),
         Field("type"),
-        Field("vcpus", same=_at_least, decode=number),
-        Field("ram", same=_at_least, decode=number),
+        Field("vcpus", same=at_least, decode=number),
+        Field("ram", same=at_least, decode=number),
         Field("datastore_type", to="engine_name"),
         Field("datastore_versions", to="engine_versions"),
         Field("zones", to="az_status", decode=_zones),

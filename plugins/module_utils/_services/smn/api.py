@@ -2,10 +2,13 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Simple Message Notification: topics.
+"""Simple Message Notification: topics, and their subscriptions.
 
 API pages: "Creating a Topic", "Querying Topics", "Querying Details About a Topic", "Updating a Topic", "Deleting a
 Topic", "Querying a Topic Policy", "Updating a Topic Policy".
+
+API pages of subscriptions: "Adding a Subscription", "Querying Subscriptions", "Querying Subscriptions of a Specified
+Topic", "Updating a Subscription", "Deleting a Subscription".
 
 PRIVATE to this collection.
 """
@@ -24,6 +27,8 @@ TOPIC = TOPICS + "/{id}"
 # The response has the number of all topics, whatever the filters select, so a short page is the last.
 LISTED_TOPICS = OffsetPaging(items="topics", limit=100)
 # A topic is known by its URN. Calls about tags have its name instead, if this header says so.
+SUBSCRIPTIONS, SUBSCRIBERS = "/v2/{project_id}/notifications/subscriptions", TOPIC + "/subscriptions"
+LISTED_SUBSCRIPTIONS = OffsetPaging(items="subscriptions", limit=100)
 TAGS = "/v2/{project_id}/smn_topic/{name}/tags"
 BY_NAME = {"X-SMN-RESOURCEID-TYPE": "name"}
 # Users whose rights are for enterprise projects may list topics only if the request names these.
@@ -33,7 +38,7 @@ MALFORMED = frozenset({"SMN.0005"})
 
 
 class SmnApi:
-    """The calls for topics. Objects are passed and returned as the API spells them."""
+    """The calls for topics and subscriptions. Objects are passed and returned as the API spells them."""
 
     def __init__(self, cloud: Cloud) -> None:
         self._client = cloud.service("smn")
@@ -81,3 +86,29 @@ class SmnApi:
         body, action = {"action": how, "tags": tags}, "change the tags of topic %s" % topic
         path, args = TAGS + "/action", {"name": topic}
         self._client.post(path, args=args, headers=BY_NAME, body=body, action=action, repeats=True)
+
+    def list_subscriptions(self, **filters: Any) -> Iterator[Mapping[str, Any]]:
+        """Yield the subscriptions of all topics. Filters: ``protocol``, ``endpoint`` and ``status``."""
+        action = "list subscriptions"
+        return self._client.pages(SUBSCRIPTIONS, paging=LISTED_SUBSCRIPTIONS, query=filters, action=action)
+
+    def list_subscribers(self, topic: str) -> Iterator[Mapping[str, Any]]:
+        """Yield the subscriptions of the topic with this URN."""
+        paging, action = LISTED_SUBSCRIPTIONS, "list the subscriptions of topic %s" % topic
+        with absent_by(MALFORMED):
+            yield from self._client.pages(SUBSCRIBERS, paging=paging, args={"id": topic}, action=action)
+
+    def add_subscription(self, topic: str, body: Mapping[str, Any]) -> str:
+        """Add a subscription to the topic with this URN, and return its URN. Return the same if it exists."""
+        # The request is idempotent, so it can be repeated.
+        action = "add a subscription to topic %s" % topic
+        answer = self._client.post(SUBSCRIBERS, args={"id": topic}, body=body, action=action, repeats=True)
+        return str(whole(answer, "subscription").get("subscription_urn"))
+
+    def set_remark(self, topic: str, urn: str, remark: str) -> None:
+        args, action = {"id": topic, "urn": urn}, "update subscription %s" % urn
+        self._client.put(SUBSCRIBERS + "/{urn}", args=args, body={"remark": remark}, action=action)
+
+    def cancel_subscription(self, urn: str) -> None:
+        action = "delete subscription %s" % urn
+        self._client.delete(SUBSCRIPTIONS + "/{urn}", args={"urn": urn}, action=action)

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Callable
 
-from ..._core.errors import InvalidAnswer
 from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.fields import Convert, Field, unchanged
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Inseparable, Remote, Resource, Started
 from ..._engine.tags import Tags, from_pairs
+from ..policies import policy_of, without_order
 from .api import SmnApi
 
 
@@ -55,23 +55,6 @@ class Attribute(Inseparable):
             handle.stale = True
 
         return PartPlan({self.name: wanted or None}, (Write("set %s" % self.name, write, wanted),))
-
-
-def policy_of(value: Any) -> Any:
-    """Return an access policy. Some descriptions of the API have an object, others its JSON text."""
-    try:
-        return json.loads(value) if isinstance(value, str) else value
-    except ValueError:
-        raise InvalidAnswer("The access policy of the topic is no JSON.") from None
-
-
-def without_order(value: Any) -> Any:
-    """Return a policy whose lists are sorted, because their order has no meaning."""
-    if isinstance(value, dict):
-        return {key: without_order(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return sorted(map(without_order, value), key=lambda item: json.dumps(item, sort_keys=True))
-    return value
 
 
 def name_of(urn: str) -> str:

@@ -25,8 +25,8 @@ from ..._engine.wait import Timing, Until
 from ..eip.api import EipApi
 from ..named import foreseen, one
 from ..orders.api import BssApi
+from ..orders.paid import Recorded, forget, unsubscription
 from ..orders.prepaid import TO_BE_REPEATED
-from .paid import Recorded, forget, unsubscription
 
 SHARED = "WHOLE"
 PREPAID, POSTPAID = "prepaid", "postpaid"

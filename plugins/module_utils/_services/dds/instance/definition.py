@@ -25,6 +25,7 @@ from ...._engine.resources import Desired, Found, Inseparable, Started, Waiting
 from ...._engine.tags import Tags, as_pairs, as_text, from_pairs
 from ...._engine.wait import Timing
 from ...orders.ordered import Ordered
+from ...orders.paid import check_period
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, read_order
 from ..api import BUSY, BUSY_OR_WRONG_STATUS
 from .mapping import (
@@ -95,10 +96,7 @@ def _check(desired: Desired) -> None:
 def _check_new(desired: Desired) -> None:
     check_composition(desired, COMPOSITION[desired["mode"]])
     if desired.get("charging_mode") == PREPAID:
-        unit = desired.get("period_unit") or "month"
-        least, most = PERIODS[unit]
-        if not least <= (desired.get("period") or 1) <= most:
-            raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
+        check_period(desired, PERIODS)
 
 
 def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:

@@ -28,9 +28,9 @@ from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiti
 from ...._engine.tags import Tags
 from ...._engine.wait import Timing, Until
 from ...eip.api import BUSY, STILL_BOUND
+from ...orders.paid import Recorded, check_period, fits_period, forget, unsubscription
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
-from ..paid import Recorded, forget, unsubscription
 from .mapping import (
     BROKEN,
     BY_TRAFFIC,
@@ -53,7 +53,6 @@ from .parts import Bandwidth, Binding, Description, unbinding
 
 # The names of the service and of its products in BSS, and the codes of its periods.
 SERVICE, PRODUCT = "hws.service.type.vpc", "hws.resource.type.ip"
-UNITS = {"month": 2, "year": 3}
 PERIODS = {"month": (1, 9), "year": (1, 3)}
 
 SETTLE = Timing(timeout=BEHIND, interval=5.0)
@@ -283,22 +282,12 @@ class VpcEip(Recorded[EipClients]):
                 "There is no EIP with address %s, and a prepaid one gets an address that the service chooses. Leave "
                 'out address, or set charging_mode to "postpaid".' % desired["address"]
             )
-        unit = desired.get("period_unit") or "month"
-        least, most = PERIODS[unit]
-        if not least <= (desired.get("period") or 1) <= most:
-            raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
+        check_period(desired, PERIODS)
 
 
 def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
-    expected = {
-        "period_type": UNITS[desired.get("period_unit") or "month"],
-        "period_num": desired.get("period") or 1,
-        "subscription_num": 1,
-    }
-    if any(line.get(key) not in (None, value) for key, value in expected.items()):
-        return False
     described = line.get("product_spec_desc")
-    return described is None or str(desired.get("type") or "") in described
+    return fits_period(line, desired) and (described is None or str(desired.get("type") or "") in described)
 
 
 def _deletion(title: str, name: str | None) -> Write:

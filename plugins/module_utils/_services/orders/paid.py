@@ -2,9 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Code for EIPs and shared bandwidths: they cost money, and their names are not unique.
+"""Code for EIPs, shared bandwidths and volumes: they cost money, and their names are not unique.
 
-A new object is recorded by its ID, because a list may not show it yet. A prepaid object is unsubscribed.
+A new object is recorded, because a list may not show it yet. A prepaid object is unsubscribed. The checks and texts of
+a prepaid creation are the same for all of them.
 
 API page: "Unsubscribing from Yearly/Monthly Resources".
 
@@ -13,15 +14,21 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Callable, TypeVar
 
+from ..._core.errors import InvalidInput
 from ..._engine.change import Phase, Write
 from ..._engine.resources import Desired, Found, Remote, Resource
 from ..._engine.wait import GONE
-from ..orders import prepaid
-from ..orders.ordered import Ordered
-from ..orders.prepaid import BillingClients
+from . import prepaid
+from .ordered import Ordered
+from .prepaid import BillingClients
+
+PREPAID, POSTPAID = "prepaid", "postpaid"
+# The codes of BSS for the units of periods.
+UNITS = {"month": 2, "year": 3}
+Limits = Mapping[str, tuple[int, int]]
 
 Read = Callable[[str], Remote]
 ClientsT = TypeVar("ClientsT", bound=BillingClients)
@@ -64,3 +71,21 @@ def forget(resource: Ordered[Any], name: str | None) -> None:
     """Erase what is recorded about the object, so that another one with its name can be created at once."""
     if name:
         resource.once.forget(resource.journal, name)
+
+
+def check_period(desired: Desired, limits: Limits) -> None:
+    """Raise InvalidInput for a period that cannot be ordered. ``limits`` has the least and the most of each unit."""
+    unit = desired.get("period_unit") or "month"
+    least, most = limits[unit]
+    if not least <= (desired.get("period") or 1) <= most:
+        raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
+
+
+def fits_period(line: Mapping[str, Any], desired: Desired) -> bool:
+    """Return whether a line of an order is for one object with the period of the task, as far as the line tells."""
+    expected = {
+        "period_type": UNITS[desired.get("period_unit") or "month"],
+        "period_num": desired.get("period") or 1,
+        "subscription_num": 1,
+    }
+    return all(line.get(key) in (None, value) for key, value in expected.items())
