@@ -138,7 +138,8 @@ options:
     description:
       - Secret values, such as passwords, that are sent when the object is created. They are added to O(body), never
         compared and never shown.
-      - A change sends them only if O(update.content=whole).
+      - A change sends them if O(update.content=whole), or inside a key of O(body) that differs. A different secret
+        alone changes nothing.
     type: dict
   fixed:
     description:

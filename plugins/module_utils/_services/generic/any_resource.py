@@ -72,9 +72,12 @@ class ApiResource(Resource[AnyApi]):
                 raise NotFound("the list has no %s %s" % (self.label, identifier))
             return self._known(listed)
         answer = self._send("GET", task.item_path, identifier)
-        found = _object_in(answer, task.response_key, "GET %s of %s" % (task.item_path, task.service))
-        named = None if task.by_path else at(found, task.id_key)
-        remote = {**found, "id": identifier if named is None else text_of(named)}
+        where = "GET %s of %s" % (task.item_path, task.service)
+        found = _object_in(answer, task.response_key, where)
+        named = identifier if task.by_path else at(found, task.id_key)
+        if named is None:
+            raise InvalidAnswer("the object has no %s" % task.id_key, action=where)
+        remote = {**found, "id": text_of(named)}
         if self._is_gone(remote):
             raise NotFound("the %s was deleted" % self.label)
         return self._known(remote)
@@ -120,11 +123,14 @@ class ApiResource(Resource[AnyApi]):
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         task, given = self.task, self.task.part("update")
+        secret = task.options.get("secret_body") or {}
         if given.get("content") == "whole":
-            body = merged(task.body, task.options.get("secret_body") or {})
+            body = merged(task.body, secret)
         else:
             always = {key: self._seen.get(key) for key in given.get("always") or ()}
             body = {**always, **{key: task.body[key] for key in (*changes, *always) if key in task.body}}
+            # A secret inside a changed object would be lost without it.
+            body = merged(body, {key: value for key, value in secret.items() if key in body})
         path = given.get("path") or task.item_path
         self._send(given.get("method", "PUT"), path, identifier, self._wrapped(body))
 

@@ -90,7 +90,7 @@ class Definition:
 
     @property
     def place(self) -> str:
-        """What stands for the ID of an object that its path identifies."""
+        """The text in the place of the ID, for an object that its path identifies."""
         return "/".join(text_of(value) for value in self.values.values()) or self.item_path
 
     @property
