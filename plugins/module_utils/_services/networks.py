@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from .._core.errors import Denied, InvalidInput, Missing
 from .._core.wording import candidates, quoted
-from .._engine.resources import Remote
+from .._engine.resources import Desired, Remote
 from .vpc.api import VpcApi
 
 
@@ -29,6 +29,23 @@ def subnets_of(api: VpcApi, vpc_id: str | None = None) -> list[Remote]:
     except Denied:
         found = []
     return found or [subnet for vpc in api.list_vpcs() for subnet in api.list_subnets(vpc_id=vpc["id"])]
+
+
+class NetworkIds:
+    """The network IDs of the subnets that a task names. Each subnet is read once."""
+
+    def __init__(self, api: VpcApi) -> None:
+        self._api = api
+        self._known: dict[str, str] = {}
+
+    def added(self, desired: Desired) -> Desired:
+        """Return the options with the network ID of their subnet. Raises Missing or InvalidInput."""
+        subnet = desired.get("subnet")
+        if subnet is None:
+            return desired
+        if subnet not in self._known:
+            self._known[subnet] = network_of(self._api, subnet)
+        return dict(desired, network_id=self._known[subnet])
 
 
 def network_of(api: VpcApi, subnet: str) -> str:

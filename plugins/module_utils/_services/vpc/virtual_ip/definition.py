@@ -25,7 +25,7 @@ from ...._engine.compare import same_address
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
 from ...._engine.resources import Desired, Found, Remote, Resource
-from ...networks import network_of
+from ...networks import NetworkIds
 from ..address_pairs import validate_address
 from .bindings import BINDINGS, Bindings
 from .members import choose_members
@@ -84,7 +84,7 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
-        self._network_ids: dict[str, str] = {}
+        self._networks = NetworkIds(self.api.vpc)
 
     def get(self, identifier: str) -> Port:
         return self.api.vpc.get_port(identifier)
@@ -113,13 +113,8 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
         return desired
 
     def with_network(self, desired: Desired) -> Desired:
-        """Return the options with the network ID of the subnet that they name. It is read once."""
-        subnet = desired.get("subnet")
-        if subnet is None:
-            return desired
-        if subnet not in self._network_ids:
-            self._network_ids[subnet] = network_of(self.api.vpc, subnet)
-        return dict(desired, network_id=self._network_ids[subnet])
+        """Return the options with the network ID of the subnet that they name."""
+        return self._networks.added(desired)
 
     def find(self, desired: Desired) -> Found:
         """Find the virtual IP by its ID, else by its address, else by its name.
