@@ -16,12 +16,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Callable, TypeVar
 
+from ..._core.errors import InvalidInput
 from ..._engine.change import Phase, Write
 from ..._engine.resources import Desired, Found, Remote, Resource
 from ..._engine.wait import GONE
 from ..orders import prepaid
 from ..orders.ordered import Ordered
 from ..orders.prepaid import BillingClients
+
+# The name of the service in BSS, the codes of its periods, and their smallest and largest numbers.
+SERVICE = "hws.service.type.vpc"
+UNITS = {"month": 2, "year": 3}
+PERIODS = {"month": (1, 9), "year": (1, 3)}
 
 Read = Callable[[str], Remote]
 ClientsT = TypeVar("ClientsT", bound=BillingClients)
@@ -45,6 +51,28 @@ class Recorded(Ordered[ClientsT]):
         identifier = self.once.job(self.journal, name)
         remote = None if identifier is None else self.get_or_none(identifier, read)
         return remote if remote is not None and remote.get(key) == name else None
+
+
+def charging_of(desired: Desired) -> dict[str, Any]:
+    """Return how an order is charged, for the body of the request."""
+    charging = {
+        "charge_mode": "prePaid",
+        "period_type": desired.get("period_unit") or "month",
+        "period_num": desired.get("period") or 1,
+        # Without this key the service waits for somebody to pay.
+        "is_auto_pay": desired.get("auto_pay") is not False,
+    }
+    if desired.get("auto_renew") is not None:
+        charging["is_auto_renew"] = desired["auto_renew"]
+    return charging
+
+
+def check_period(desired: Desired) -> None:
+    """Raise InvalidInput for a period that the service does not sell."""
+    unit = desired.get("period_unit") or "month"
+    least, most = PERIODS[unit]
+    if not least <= (1 if desired.get("period") is None else desired["period"]) <= most:
+        raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
 
 
 def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:

@@ -75,7 +75,7 @@ def test_names_that_nothing_has(cloud: Networks) -> None:
     assert cloud.refusal(PORT, name="standby", subnet="twin").startswith("There are 2 subnets with the name")
     told = cloud.refused(PORT, **STANDBY, security_groups=["new"])
     assert told.startswith('There is no security group with the name or ID "new".')
-    assert cloud.run(PORT, name="standby", subnet="new", state="absent")["changed"] is False
+    assert cloud.done(PORT, name="standby", subnet="new", state="absent")["changed"] is False
     region(cloud)
     told = cloud.refusal(PORT, id="port", subnet="outside")
     assert told.startswith('Port "standby": the API cannot change network_id from "net-a" to "net-b".')

@@ -30,7 +30,7 @@ from ...._engine.wait import Timing, Until
 from ...eip.api import BUSY, STILL_BOUND
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
-from ..paid import Recorded, forget, unsubscription
+from ..paid import SERVICE, UNITS, Recorded, check_period, forget, unsubscription
 from .mapping import (
     BROKEN,
     BY_TRAFFIC,
@@ -51,10 +51,8 @@ from .mapping import (
 from .names import binding, check_deletable, shared_bandwidth
 from .parts import Bandwidth, Binding, Description, unbinding
 
-# The names of the service and of its products in BSS, and the codes of its periods.
-SERVICE, PRODUCT = "hws.service.type.vpc", "hws.resource.type.ip"
-UNITS = {"month": 2, "year": 3}
-PERIODS = {"month": (1, 9), "year": (1, 3)}
+# The name of the product in BSS.
+PRODUCT = "hws.resource.type.ip"
 
 SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
@@ -283,10 +281,7 @@ class VpcEip(Recorded[EipClients]):
                 "There is no EIP with address %s, and a prepaid one gets an address that the service chooses. Leave "
                 'out address, or set charging_mode to "postpaid".' % desired["address"]
             )
-        unit = desired.get("period_unit") or "month"
-        least, most = PERIODS[unit]
-        if not least <= (desired.get("period") or 1) <= most:
-            raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
+        check_period(desired)
 
 
 def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
