@@ -325,6 +325,10 @@ options:
     description:
       - Path of the tags. If you omit it, it is O(item_path) and V(/tags). Changes are sent to C(/action) below it.
     type: str
+notes:
+  - O(enterprise_project_id) is not sent. Set it in O(body) or O(query), in the place where the API expects it.
+  - Something that costs money is created once as far as the search can tell. A prepaid object is an order, which this
+    module cannot place exactly once. Use the module of the service for it.
 seealso:
   - module: community.huaweicloud.api_request
 extends_documentation_fragment:

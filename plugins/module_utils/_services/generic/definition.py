@@ -160,6 +160,11 @@ class Definition:
         for name, path in (("path", self.path), ("item_path", self.item_path), ("tags_path", self.tags_path)):
             if not path.startswith("/"):
                 raise InvalidInput('%s is "%s", but must begin with a slash and not be a whole URL.' % (name, path))
+        if self.by_path and self.in_list_only:
+            raise InvalidInput(
+                "find_by is empty, so item_path identifies the object, but read_from is list: set find_by, or leave "
+                "read_from out."
+            )
         if not self.by_path and PLACE not in self.item_path and not self.in_list_only:
             raise InvalidInput(
                 'item_path is "%s" and has no place for the ID: put {id} there, or set find_by to an empty list if the '

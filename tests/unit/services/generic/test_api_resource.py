@@ -404,6 +404,7 @@ def test_a_value_that_the_service_ignores(cloud: LocalCloud) -> None:
         ({"item_path": "https://x/y"}, 'item_path is "https://x/y", but must begin with a slash'),
         ({"item_path": "/v1/things"}, 'item_path is "/v1/things" and has no place for the ID: put {id} there'),
         ({"list": None}, "list.key is needed to find the object"),
+        ({"find_by": [], "read_from": "list"}, "find_by is empty, so item_path identifies the object, but read_from"),
         ({"body": {"size": 1}}, 'body has no value for "name", but find_by says that it identifies the object'),
         ({"find_by": ["name", "a.b"]}, 'body has no value for "a.b"'),
         ({"fixed": ["size"]}, 'fixed has "size", which is no key of body'),
