@@ -19,8 +19,9 @@ description:
     error.
   - A shared bandwidth is created exactly once. If a response is lost, the module searches for the bandwidth and adopts
     it. If the search finds nothing, the task fails and says so.
-  - New shared bandwidths are pay-per-use. The members of a yearly/monthly one can be changed, and it is unsubscribed
-    instead of deleted.
+  - New shared bandwidths are pay-per-use. With O(charging_mode=prepaid) an order then makes the bandwidth
+    yearly/monthly. It is placed exactly once, too.
+  - The members of a yearly/monthly bandwidth can be changed, and it is unsubscribed instead of deleted.
 options:
   id:
     description:
@@ -48,6 +49,31 @@ options:
       - A new bandwidth is billed by V(bandwidth) if this is omitted.
     type: str
     choices: [bandwidth, 95peak_plus]
+  charging_mode:
+    description:
+      - Billing mode. V(prepaid) is yearly/monthly, and V(postpaid) is pay-per-use. A new bandwidth is V(postpaid) if
+        omitted.
+      - A pay-per-use bandwidth is ordered with V(prepaid). A yearly/monthly one cannot become V(postpaid).
+    type: str
+    choices: [prepaid, postpaid]
+  period_unit:
+    description:
+      - Unit of O(period). V(month) is used if omitted.
+    type: str
+    choices: [month, year]
+  period:
+    description:
+      - Number of months or years to order. It is V(1) to V(9) months or V(1) to V(3) years. V(1) is used if omitted.
+    type: int
+  auto_renew:
+    description:
+      - Renew the order automatically.
+    type: bool
+  auto_pay:
+    description:
+      - Pay the order immediately. Defaults to V(true).
+      - With V(false), the task ends when the order is placed. The bandwidth is pay-per-use until somebody pays.
+    type: bool
   addresses:
     description:
       - Public addresses, IDs or names of the EIPs in the bandwidth. They have to be pay-per-use.
@@ -77,8 +103,10 @@ options:
         choices: [bandwidth, traffic]
         default: bandwidth
 notes:
-  - The journal records the ID of each new bandwidth, and recent requests. It is stored in the cache, together with the
-    tokens.
+  - The journal records the ID of each new bandwidth, its order, and recent requests. It is stored in the cache,
+    together with the tokens.
+  - An unpaid order of unknown origin that changes bandwidths to yearly/monthly stops the order of another one. The
+    module neither changes nor cancels such an order.
   - The module is tested against the emulator only, not against the real cloud.
 seealso:
   - module: community.huaweicloud.vpc_bandwidth_info
@@ -108,6 +136,13 @@ EXAMPLES = r"""
     name: front
     size: 20
   when: not ansible_check_mode
+
+- name: Order a shared bandwidth for a year
+  community.huaweicloud.vpc_bandwidth:
+    name: backbone
+    size: 10
+    charging_mode: prepaid
+    period_unit: year
 
 - name: Remove all EIPs from it
   community.huaweicloud.vpc_bandwidth:
@@ -165,6 +200,10 @@ bandwidth:
           returned: success
     charging_mode:
       description: Billing mode, V(prepaid) or V(postpaid).
+      type: str
+      returned: success
+    order_id:
+      description: ID of an order that makes the bandwidth yearly/monthly and is not completed. Null if none is known.
       type: str
       returned: success
     enterprise_project_id:
@@ -226,6 +265,11 @@ MODULE = resource_module(
         name=dict(type="str"),
         size=dict(type="int"),
         charge_mode=dict(type="str", choices=["bandwidth", "95peak_plus"]),
+        charging_mode=dict(type="str", choices=["prepaid", "postpaid"]),
+        period_unit=dict(type="str", choices=["month", "year"]),
+        period=dict(type="int"),
+        auto_renew=dict(type="bool"),
+        auto_pay=dict(type="bool"),
         addresses=dict(type="list", elements="str"),
         purge_addresses=dict(type="bool", default=False),
         after_removal=dict(

@@ -95,6 +95,10 @@ bandwidths:
       description: Billing mode, V(prepaid) or V(postpaid).
       type: str
       returned: success
+    order_id:
+      description: ID of an order that makes the bandwidth yearly/monthly and is not completed. Null if none is known.
+      type: str
+      returned: success
     enterprise_project_id:
       description: ID of the enterprise project.
       type: str

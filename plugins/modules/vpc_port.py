@@ -14,8 +14,8 @@ short_description: Manage VPC ports
 description:
   - Creates, updates and deletes ports, the network interfaces of a VPC.
   - For virtual IPs and the servers bound to them, use M(community.huaweicloud.vpc_virtual_ip).
-  - A port is identified by O(id), or by O(name) and, if given, O(network_id). Names may repeat. Several matches are an
-    error.
+  - A port is identified by O(id), or by O(name) and, if given, O(network_id) or O(subnet). Names may repeat. Several
+    matches are an error.
   - If an option is omitted, its current value is kept. A list replaces the whole current list.
 options:
   id:
@@ -29,7 +29,11 @@ options:
   network_id:
     description:
       - ID of the network, which is the ID of the VPC subnet.
-      - Required when creating. Cannot be changed later.
+      - This option or O(subnet) is required when creating. Cannot be changed later.
+    type: str
+  subnet:
+    description:
+      - Name or ID of the VPC subnet, instead of O(network_id).
     type: str
   fixed_ips:
     description:
@@ -51,7 +55,7 @@ options:
     type: str
   security_groups:
     description:
-      - IDs of the security groups. The list must not be empty, because a port needs one.
+      - Names or IDs of the security groups. The list must not be empty, because a port needs one.
     type: list
     elements: str
   allowed_address_pairs:
@@ -128,6 +132,12 @@ EXAMPLES = r"""
     network_id: 4779ab1c-7c1a-44b1-a02e-93dfc361b32d
     fixed_ips:
       - ip_address: 192.168.0.50
+
+- name: Create a port in a subnet and with a security group, by their names
+  community.huaweicloud.vpc_port:
+    name: backup
+    subnet: subnet-examples
+    security_groups: [ha-pair]
 
 - name: Let the network interface of a server forward traffic of other addresses
   community.huaweicloud.vpc_port:
@@ -275,6 +285,7 @@ MODULE = resource_module(
         id=dict(type="str"),
         name=dict(type="str"),
         network_id=dict(type="str"),
+        subnet=dict(type="str"),
         fixed_ips=dict(
             type="list", elements="dict", options=dict(ip_address=dict(type="str"), subnet_id=dict(type="str"))
         ),
@@ -296,7 +307,7 @@ MODULE = resource_module(
         binding_vnic_type=dict(type="str"),
     ),
     required_one_of=[("id", "name")],
-    mutually_exclusive=[("allowed_address_pairs", "source_dest_check")],
+    mutually_exclusive=[("allowed_address_pairs", "source_dest_check"), ("network_id", "subnet")],
 )
 
 

@@ -109,11 +109,12 @@ class _Player:
         if self.play(module)["changed"]:
             raise Broken("the next run changes something")
         life = lives()[module]
-        known = module_named(module + "_info").options
+        reader = life.get("reader", module + "_info")
+        known = module_named(reader).options
         asked = {name: value for name, value in life["absent"].items() if name in known}
-        plural = module_named(module).resource.plural  # type: ignore[union-attr]
-        found = self.play(module + "_info", {**asked, **life.get("info", {})})[plural]
-        name = life["create"].get("name")
+        plural = module_named(reader).resource.plural  # type: ignore[union-attr]
+        found = self.play(reader, {**asked, **life.get("info", {})})[plural]
+        name = life["create"].get("name") or life["create"].get("body", {}).get("name")
         same = [one for one in found if name is None or one.get("name") == name]
         if len(same) != 1:
             raise Broken("there are %d objects" % len(same))

@@ -164,7 +164,8 @@ class _Run:
         life = lives()[self._module]
         self._life = life
         self._stages = _stages(life)
-        self._plural = module_named(self._module).resource.plural  # type: ignore[union-attr]
+        self._reader = life.get("reader", self._module + "_info")
+        self._plural = module_named(self._reader).resource.plural  # type: ignore[union-attr]
         self._secrets = _secrets_of(self._module)
 
     def go(self) -> None:
@@ -252,10 +253,9 @@ class _Run:
 
     def _objects(self) -> list[Mapping[str, Any]]:
         """What there is of the kind that the task is about."""
-        info = self._module + "_info"
-        known = module_named(info).options
+        known = module_named(self._reader).options
         options = {name: value for name, value in self._life["absent"].items() if name in known}
-        result = self._world.run(info, {**options, **self._life.get("info", {})}, environ=self._world.elsewhere)
+        result = self._world.run(self._reader, {**options, **self._life.get("info", {})}, environ=self._world.elsewhere)
         if result is None or result.get("failed"):
             raise Broken("reading failed: %s" % (result or {}).get("msg"))
         found: list[Mapping[str, Any]] = result[self._plural]

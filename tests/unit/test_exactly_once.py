@@ -10,6 +10,7 @@ drawn from the number of the play. Lists may be behind what was written, but for
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -146,13 +147,17 @@ KINDS = {
         eips,
     ),
     "bandwidth": Kind(
-        120,
+        240,
         "vpc_bandwidth",
         "bandwidth",
         {"name": NAME, "size": 5, "addresses": ["eip-examples"]},
-        "/bandwidths$",
-        ("eip", "eip", "eip", "iam", None),
-        {"postpaid": ({}, 1, 0)},
+        "/bandwidths(/change-to-period)?$",
+        ("eip", "eip", "eip", "bss", "bss", "iam", None),
+        {
+            "prepaid": ({"charging_mode": "prepaid"}, 1, 1),
+            "unpaid": ({"charging_mode": "prepaid", "auto_pay": False}, 1, 1),
+            "postpaid": ({}, 1, 0),
+        },
         bandwidths,
     ),
     "evs": Kind(
@@ -301,8 +306,7 @@ class Play:
         emulator.clock.advance(seconds)
         now = self.cloud.clock.slept
         if self.asked_for is None and any(
-            entry["method"] == "POST" and entry["path"].endswith(self.kind.path.removesuffix("$"))
-            for entry in emulator.log.entries()
+            entry["method"] == "POST" and re.search(self.kind.path, entry["path"]) for entry in emulator.log.entries()
         ):
             self.asked_for = now - seconds
         if self.asked_for is not None and now - self.asked_for > BEHIND:

@@ -125,7 +125,8 @@ def test_a_prediction_right_after_it(tmp_path: Path, module: str) -> None:
 def test_reads_have_the_time_that_they_may_need(module: str) -> None:
     resource = module_named(module).resource
     assert resource is not None
-    assert longest_delay(module.partition("_")[0]) < min(resource.waiting.settle.timeout, LATELY)
+    service = row(module)["create"].get("service", module.partition("_")[0])
+    assert longest_delay(service) < min(resource.waiting.settle.timeout, LATELY)
 
 
 def test_waits_have_the_time_that_reads_may_need() -> None:

@@ -169,7 +169,7 @@ def test_every_module_is_imported_by_its_full_name() -> None:
 
 
 # The vendor has no English page of these calls, or the module is about no call in particular.
-WITHOUT_PAGE = {"api_request", "bms_price_info"}
+WITHOUT_PAGE = {"api_request", "api_resource", "bms_price_info"}
 
 
 @pytest.mark.parametrize("name", MODULES)

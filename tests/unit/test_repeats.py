@@ -27,7 +27,8 @@ ONCE = {
     "drs": "create_job check_before_start start_job pause_job retry_job",
     "evs": "create_volume extend_volume retype_volume",
     "kps": "create_key_pair",
-    "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
+    "eip": "create_address order_address create_shared_bandwidth convert_bandwidth add_to_bandwidth "
+    "remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
     "rtc": "create_app create_rule start_job dismiss_room",
     "scm_calls": "import_certificate push_certificate deploy_certificate create_csr",

@@ -24,6 +24,7 @@ from tests.support.local_cloud import MODULES, ROOT, module_named
 # Options of every module, and of those of registries.
 OF_ALL = "access_key secret_key security_token auth_token password proxy cache_url registry_password"
 SECRETS = {
+    "api_resource": "secret_body",
     "bms_server": "admin_pass user_data",
     "dds_instance": "admin_password",
     "drs_job": "source.password source.ssl_cert_password target.password target.ssl_cert_password",
@@ -39,7 +40,8 @@ SECRETS = {
 }
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
-    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|kms_key_id|private_key_algo"
+    r"(.*\.)?(key|(id|object|reason|resource_id|response)_key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key"
+    r"|key_chain|key_name|kms_key_id|private_key_algo"
     r"|private_key_(path|file)|public_key|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
 )
 SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data")

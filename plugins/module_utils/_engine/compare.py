@@ -75,7 +75,7 @@ def as_set(*keys: str, normal: Normal = plain) -> Same:
     def same(desired: Any, current: Any) -> bool:
         wanted = _distinct(desired or [], keys, normal)
         there = _distinct(current or [], keys, normal)
-        return len(wanted) == len(there) == len(_assignment(wanted, there))
+        return len(wanted) == len(there) == len(assignment(wanted, there, _has_all))
 
     return same
 
@@ -92,7 +92,7 @@ def difference(
         [{key: normal(item[key]) for key in keys if item.get(key) is not None} for item in each]
         for each in (desired, current)
     ]
-    given = _assignment(*known)
+    given = assignment(known[0], known[1], _has_all)
     served = set(given.values())
     return (
         [item for index, item in enumerate(desired) if index not in served],
@@ -115,8 +115,8 @@ def _distinct(items: list[Any], keys: tuple[str, ...], normal: Normal) -> list[d
     return found
 
 
-def _assignment(wanted: list[dict[str, Any]], current: list[dict[str, Any]]) -> dict[int, int]:
-    """Match as many desired items as possible with a current item that has all their values.
+def assignment(wanted: list[Any], current: list[Any], fits: Same) -> dict[int, int]:
+    """Match as many desired items as possible with a current item that fits. Each current item is used once.
 
     Return a mapping from the index of the current item to the index of the desired item.
     """
@@ -124,7 +124,7 @@ def _assignment(wanted: list[dict[str, Any]], current: list[dict[str, Any]]) -> 
 
     def give(item: int, asked: set[int]) -> bool:
         for index, other in enumerate(current):
-            if index not in asked and wanted[item].items() <= other.items():
+            if index not in asked and fits(wanted[item], other):
                 asked.add(index)
                 # An item that is already assigned becomes free if its present owner can get another one.
                 if index not in given or give(given[index], asked):
@@ -135,3 +135,7 @@ def _assignment(wanted: list[dict[str, Any]], current: list[dict[str, Any]]) -> 
     for item in range(len(wanted)):
         give(item, set())
     return given
+
+
+def _has_all(wanted: dict[str, Any], current: dict[str, Any]) -> bool:
+    return wanted.items() <= current.items()

@@ -187,6 +187,11 @@ class Resource(Generic[ApiT]):
         cls.plural = plural_of(noun)
         cls.options = frozenset(field.name for field in cls.fields).union(*(part.options for part in cls.parts))
 
+    @classmethod
+    def for_task(cls, options: Mapping[str, Any]) -> type[Resource[Any]]:
+        """Return the class for a task with these options. A generic resource has other fields in each task."""
+        return cls
+
     def __init__(self, cloud: Any) -> None:
         self.cloud = cloud
         self.api: ApiT = type(self).connect(cloud)

@@ -89,7 +89,7 @@ def resource_module(
     def perform(job: Job) -> Result:
         cloud, params = _reached(job, read_only=False)
         outcome = run(
-            kind(cloud),
+            kind.for_task(params)(cloud),
             _without_empty(params, known),
             check_mode=job.check,
             timing=_timing(job),

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ..._core.errors import InvalidAnswer
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
 from ..._transport.unwrap import absent_by, object_of, unwrap
@@ -129,6 +130,15 @@ class EipApi:
     def create_shared_bandwidth(self, bandwidth: Mapping[str, Any]) -> Mapping[str, Any]:
         answer = self._client.post(SHARED_BANDWIDTHS, body={"bandwidth": bandwidth}, action="create shared bandwidth")
         return unwrap(answer, "bandwidth")
+
+    def convert_bandwidth(self, bandwidth_id: str, charging: Mapping[str, Any]) -> str:
+        """Order that a postpaid shared bandwidth becomes prepaid. Return the ID of the order."""
+        action = "order bandwidth %s" % bandwidth_id
+        body = {"bandwidth_ids": [bandwidth_id], "extendParam": charging}
+        answer = object_of(self._client.post(SHARED_BANDWIDTHS + "/change-to-period", body=body, action=action))
+        if not answer.get("order_id"):
+            raise InvalidAnswer("the response has no order_id", action=action)
+        return str(answer["order_id"])
 
     def delete_shared_bandwidth(self, bandwidth_id: str) -> None:
         """Delete a postpaid shared bandwidth without addresses."""

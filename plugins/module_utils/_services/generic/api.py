@@ -9,13 +9,14 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..._core.messages import Json
 from ..._transport.client import Answer
 from ..._transport.cloud import Cloud
-from ..._transport.paging import MarkerPaging, OffsetPaging, PageNumberPaging, Paging
+from ..._transport.paging import MarkerPaging, OffsetPaging, PageNumberPaging, Paging, SinglePage
+from ..._transport.unwrap import absent_by, items_of
 
 
 class AnyApi:
@@ -30,9 +31,24 @@ class AnyApi:
     def list(self, service: str, path: str, paging: Paging, **how: Any) -> Iterator[Json]:
         return self._cloud.service(service).pages(path, paging=paging, as_it_is=True, **how)
 
+    def of_object(self, service: str, method: str, path: str, absent: frozenset[str], **how: Any) -> Json:
+        """Return the response to a call about one object. A refusal with one of the codes means that there is none."""
+        with absent_by(absent):
+            return self.request(service, method, path, **how).body
 
-def paging_of(style: str, key: str, limit: int, first: int) -> Paging:
-    """Return the paging of this style: marker, offset or page."""
+    def tags(self, service: str, path: str, **how: Any) -> Sequence[Mapping[str, Any]]:
+        """Return the tags at a path, as keys with values."""
+        return items_of(self.request(service, "GET", path, **how).body, "tags", omits=True)
+
+    def change_tags(self, service: str, path: str, action: str, pairs: Sequence[Json], **how: Any) -> None:
+        """Set or remove tags: the action is C(create) or C(delete)."""
+        self.request(service, "POST", path + "/action", body={"action": action, "tags": list(pairs)}, **how)
+
+
+def paging_of(key: str, style: str = "", limit: int = 100, first: int = 1) -> Paging:
+    """Return the paging of this style: marker, offset or page. Without a style the list has no pages."""
+    if not style:
+        return SinglePage(items=key)
     if style == "marker":
         return MarkerPaging(items=key, limit=limit)
     if style == "offset":

@@ -29,8 +29,8 @@ SUBSCRIBED = BodyOffsetPaging(items="data", limit=100, total="total_count")
 RESOURCES = "/v2/orders/suscriptions/resources/query"
 IN_USE, CLOSED = 2, 3
 
-# The type of a subscription order, and the statuses of orders.
-SUBSCRIBE = "1"
+# The types of orders for a new resource and for the change from postpaid to prepaid, and the statuses of orders.
+SUBSCRIBE, CONVERT = "1", "11"
 PROCESSING, CANCELLED, COMPLETED, UNPAID = 3, 4, 5, 6
 
 # The largest number of order lines in one response, and of resource IDs in one query or unsubscription.

@@ -54,6 +54,20 @@ class Recorded(Ordered[ClientsT]):
         return remote if remote is not None and remote.get(key) == name else None
 
 
+def charging_of(desired: Desired) -> dict[str, Any]:
+    """Return how an order is charged, for the body of the request."""
+    charging = {
+        "charge_mode": "prePaid",
+        "period_type": desired.get("period_unit") or "month",
+        "period_num": desired.get("period") or 1,
+        # Without this key the service waits for somebody to pay.
+        "is_auto_pay": desired.get("auto_pay") is not False,
+    }
+    if desired.get("auto_renew") is not None:
+        charging["is_auto_renew"] = desired["auto_renew"]
+    return charging
+
+
 def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:
     """Return the write that unsubscribes a prepaid object, and that waits until it is gone."""
 

@@ -56,11 +56,14 @@ DELIVERED = Until(
 )
 
 
-def open_orders(bss: BssApi, service: str) -> list[Mapping[str, Any]]:
-    """Return the orders for new resources of the service: the unpaid ones, then those in process, each oldest first."""
+def open_orders(bss: BssApi, service: str, *, order_type: str = SUBSCRIBE) -> list[Mapping[str, Any]]:
+    """Return the orders of the service: the unpaid ones, then those in process, each oldest first.
+
+    They are those for new resources, unless another type is given.
+    """
     found: list[Mapping[str, Any]] = []
     for status in (UNPAID, PROCESSING):
-        found += bss.list_orders(status=status, order_type=SUBSCRIBE, service_type_code=service)
+        found += bss.list_orders(status=status, order_type=order_type, service_type_code=service)
     return found
 
 

@@ -4,6 +4,8 @@
 
 """A shared bandwidth, and the EIPs in it. It is created exactly once, even if a response is lost.
 
+A new one is postpaid. An order makes it prepaid, and is placed exactly once, too.
+
 API pages: "Assigning an EIP with a Specific Shared Bandwidth", "Adding an EIP to a Shared Bandwidth".
 
 PRIVATE to this collection.
@@ -12,10 +14,11 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
-from ..._core.wording import candidates, quoted
+from ..._core.wording import candidates, capitalised, quoted
 from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
@@ -25,14 +28,26 @@ from ..._engine.wait import Timing, Until
 from ..eip.api import EipApi
 from ..named import foreseen, one
 from ..orders.api import BssApi
-from ..orders.paid import Recorded, forget, unsubscription
+from ..orders.conversion import Conversion, Placed
+from ..orders.paid import Recorded, charging_of, check_period, forget, unsubscription
 from ..orders.prepaid import TO_BE_REPEATED
+from .billing import PERIODS, SERVICE
 
 SHARED = "WHOLE"
 PREPAID, POSTPAID = "prepaid", "postpaid"
 BY_BANDWIDTH = "bandwidth"
 
-READY = Until(state=lambda remote: remote.get("status"), good=frozenset({"NORMAL", "FREEZED"}))
+# The product in BSS, and the key of an order that is not completed in an object.
+PRODUCT, PLACED = "hws.resource.type.bandwidth", "order that was placed"
+
+
+def status_of(remote: Remote) -> str | None:
+    """Return the status. An order that moves on by itself is a status of its own."""
+    placed = remote.get(PLACED)
+    return "ORDERED" if placed is not None and not placed.unpaid else remote.get("status")
+
+
+READY = Until(state=status_of, good=frozenset({"NORMAL", "FREEZED"}))
 
 Current = Mapping[str, Any]
 
@@ -76,6 +91,39 @@ class Members(Inseparable):
         return PartPlan({"members": _sorted(after)}, writes)
 
 
+class Charging(Inseparable):
+    """The billing mode. An order changes it from postpaid to prepaid. Nothing changes it back."""
+
+    options = ("charging_mode", "period_unit", "period", "auto_renew", "auto_pay")
+
+    def view(self, remote: Remote, context: Any) -> dict[str, Any]:
+        placed = remote.get(PLACED)
+        return {
+            "charging_mode": PREPAID if remote.get("billing_info") else POSTPAID if remote else None,
+            "order_id": None if placed is None else placed.order_id,
+        }
+
+    def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
+        wanted, there = desired.get("charging_mode"), current.get("charging_mode") or POSTPAID
+        if wanted in (None, there):
+            return PartPlan() if current or wanted is None else PartPlan({"charging_mode": wanted})
+        if wanted == POSTPAID:
+            raise InvalidInput(
+                '%s: the API cannot change charging_mode from "prepaid" to "postpaid". Nothing was changed. '
+                "Unsubscribe it, or correct the task." % capitalised(_title(current))
+            )
+        if current.get("order_id") is not None:
+            return PartPlan()
+        body, pays = charging_of(desired), desired.get("auto_pay") is not False
+
+        def write(bandwidth: VpcBandwidth, handle: Handle) -> Sequence[Phase]:
+            handle.stale = True
+            return bandwidth.order(handle, body)
+
+        does = "order it for %d %s%s" % (body["period_num"], body["period_type"], "s" * (body["period_num"] > 1))
+        return PartPlan({"charging_mode": PREPAID if pays else POSTPAID}, (Write(does, write, body),))
+
+
 def take_out(title: str, gone: Sequence[Current], desired: Desired) -> Write:
     """Return the write that removes EIPs. Raises InvalidInput if the task does not say what they get then."""
     after = desired.get("after_removal") or {}
@@ -114,29 +162,65 @@ def _title(current: Current) -> str:
     return "shared bandwidth %s" % (quoted(name) if name else current.get("id"))
 
 
+def _is_bandwidth_only(order: Mapping[str, Any]) -> bool:
+    """Return whether the lines of an order are about bandwidths only, as far as they tell."""
+    return all(line.get("commercial_resource") in (None, PRODUCT) for line in order.get("order_line_items") or ())
+
+
 class VpcBandwidth(Recorded[BandwidthClients]):
-    """A shared bandwidth. New ones are postpaid."""
+    """A shared bandwidth. New ones are postpaid, and then ordered if the task says so."""
 
     noun = "bandwidth"
     words = "shared bandwidth"
     connect = BandwidthClients
     once = Once("shared bandwidth")
-    service = "hws.service.type.vpc"
+    service = SERVICE
+    conversion = Conversion(Once("prepaid shared bandwidth"), SERVICE, _is_bandwidth_only)
     fields = (Field("name", update=True), Field("size", update=True), Field("charge_mode", update=True))
     outputs = (
         Field("status"),
-        Field("charging_mode", to="billing_info", decode=lambda billing: PREPAID if billing else POSTPAID),
         Field("enterprise_project_id"),
         Field("project_id", to="tenant_id"),
         Field("created_at"),
         Field("updated_at"),
     )
-    parts = (Members(),)
+    parts = (Members(), Charging())
     requires = ("name", "size")
     waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=Timing(timeout=BEHIND, interval=5.0))
 
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        # Whether the task wants the bandwidth to be prepaid, which takes a look at its orders.
+        self._wants_prepaid = False
+
     def get(self, identifier: str) -> Remote:
-        return self.api.eip.get_bandwidth(identifier)
+        return self._with_order(self.api.eip.get_bandwidth(identifier))
+
+    def present(self, desired: Desired, remote: Remote) -> Found:
+        return Found(self._with_order(remote))
+
+    def _with_order(self, remote: Remote) -> Remote:
+        """Return the bandwidth with the order that will make it prepaid, if there is one."""
+        if not self._wants_prepaid or remote.get("billing_info") or PLACED in remote:
+            return remote
+        placed = self.conversion.placed(self.api, str(remote["id"]))
+        return remote if placed is None else {**remote, PLACED: placed}
+
+    def order(self, handle: Handle, charging: Mapping[str, Any]) -> Sequence[Phase]:
+        """Order that the bandwidth becomes prepaid, unless it is, or was ordered by an earlier attempt."""
+        remote, pays = self.get(handle.id), bool(charging["is_auto_pay"])
+        if remote.get("billing_info"):
+            return ()
+        if PLACED in remote:
+            self.conversion.refuse_second(remote[PLACED], _title(remote), pays=pays)
+            return ()
+
+        def look() -> Placed | Remote | None:
+            found = self.get(handle.id)
+            return found if found.get("billing_info") else found.get(PLACED)
+
+        send = partial(self.api.eip.convert_bandwidth, handle.id, charging)
+        return self.conversion.place(self.api, handle, send, look, pays=pays)
 
     def list(self, **filters: Any) -> Iterable[Remote]:
         return self.api.eip.list_shared_bandwidths(**filters)
@@ -144,6 +228,9 @@ class VpcBandwidth(Recorded[BandwidthClients]):
     def validate(self, desired: Desired) -> Desired:
         if desired.get("name") == "":
             raise InvalidInput("name is empty. A shared bandwidth has a name of 1 to 64 characters.")
+        self._wants_prepaid = desired.get("state") != ABSENT and desired.get("charging_mode") == PREPAID
+        if self._wants_prepaid:
+            check_period(desired, PERIODS)
         return desired
 
     def complete(self, desired: Desired, found: Found) -> Desired:
@@ -156,6 +243,7 @@ class VpcBandwidth(Recorded[BandwidthClients]):
         if desired.get("state") == ABSENT:
             return desired
         self._refuse_prepaid(desired, remote)
+        self._refuse_second_order(desired, found)
         if desired.get("addresses") is None:
             return desired
         inside = [member.get("publicip_id") for member in remote.get("publicip_info") or ()]
@@ -222,6 +310,16 @@ class VpcBandwidth(Recorded[BandwidthClients]):
 
     def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
         return ()
+
+    def _refuse_second_order(self, desired: Desired, found: Found) -> None:
+        """Raise InvalidInput if an unpaid order is for the bandwidth, or may be for it, and the task pays its own."""
+        pays = desired.get("auto_pay") is not False
+        if not self._wants_prepaid or not pays:
+            return
+        title = _title(found.remote or desired)
+        placed = self.conversion.unclaimed(self.api) if found.remote is None else found.remote.get(PLACED)
+        if placed is not None and placed.unpaid:
+            self.conversion.refuse_second(placed, title, pays=pays)
 
     def _refuse_prepaid(self, desired: Desired, remote: Remote) -> None:
         """Raise InvalidInput for a change of a prepaid bandwidth: it takes another order."""

@@ -9,16 +9,19 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..._core.errors import InvalidInput
+from ..._core.errors import InvalidInput, Missing
 from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set, plain, same_address, same_keys
 from ..._engine.fields import Field, unchanged, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import Desired, Inseparable, Remote, Resource, Waiting
+from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Waiting
 from ..._engine.wait import Until
+from ..named import foreseen, one
+from ..networks import NetworkOfSubnet
 from .address_pairs import (
     check_is_on,
     complete_pairs,
@@ -32,6 +35,8 @@ from .address_pairs import (
 from .api import VpcApi
 
 SAME_PAIRS = as_set("ip_address", "mac_address")
+# The form of the IDs of security groups. A name can have it, too, but nobody uses such names.
+ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 class SourceDestCheck(Inseparable):
@@ -116,6 +121,8 @@ class VpcPort(Resource[VpcApi]):
     parts = (SourceDestCheck(),)
     lookup = ("name", "network_id")
     requires = ("network_id",)
+    aids = ("subnet",)
+    told_by = (*lookup, "subnet")
     waiting = Waiting(
         ready=Until(
             state=lambda remote: remote.get("status"),
@@ -124,6 +131,10 @@ class VpcPort(Resource[VpcApi]):
             pending=frozenset({"BUILD"}),
         )
     )
+
+    def __init__(self, cloud: Any) -> None:
+        super().__init__(cloud)
+        self._networks = NetworkOfSubnet(self.api)
 
     def get(self, identifier: str) -> Remote:
         return self.api.get_port(identifier)
@@ -146,6 +157,43 @@ class VpcPort(Resource[VpcApi]):
         if desired.get("security_groups") == [] and desired.get("state") != "absent":
             raise InvalidInput("security_groups is empty, but a port needs one: set at least one.")
         return desired
+
+    def find(self, desired: Desired) -> Found:
+        """Find the port by its ID, else by its name in its network. A subnet that does not exist has no port."""
+        if desired.get("id") is not None:
+            return super().find(desired)
+        network = self._with_network(desired)
+        return Found(None) if network is None else super().find(network)
+
+    def complete(self, desired: Desired, found: Found) -> Desired:
+        """Return the options with the IDs of the subnet and of the security groups that they name."""
+        if desired.get("state") == ABSENT:
+            return self._with_network(desired) or desired
+        desired = self._with_network(desired) or dict(desired, network_id=desired["subnet"])
+        return self._with_groups(desired, (found.remote or {}).get("security_groups") or ())
+
+    def _with_network(self, desired: Desired) -> Desired | None:
+        """Return the options with their network, None if an earlier task of the play creates it or it is not needed."""
+        try:
+            return self._networks.added_to(desired)
+        except Missing as missing:
+            if desired.get("state") != ABSENT:
+                foreseen(self.cloud, desired["subnet"], str(missing))
+            return None
+
+    def _with_groups(self, desired: Desired, there: Iterable[str]) -> Desired:
+        """Return the options with the IDs of their security groups. Only names need a request."""
+        wanted, shown = desired.get("security_groups") or (), set(map(plain, there))
+        if all(plain(group) in shown or ID.fullmatch(group) for group in wanted):
+            return desired
+        known = tuple(self.api.list_security_groups())
+        return dict(desired, security_groups=[self._group_id(known, group) for group in wanted])
+
+    def _group_id(self, known: Iterable[Remote], wanted: str) -> str:
+        try:
+            return str(one(known, wanted, "security group")["id"])
+        except Missing as missing:
+            return str(foreseen(self.cloud, wanted, str(missing))["name"])
 
     def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body of the new port, which sets the desired source/destination check from the start."""

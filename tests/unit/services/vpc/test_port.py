@@ -53,6 +53,44 @@ def test_create_with_the_check_off_is_one_request(cloud: Networks) -> None:
     assert done.after == {**STANDBY, "source_dest_check": False}
 
 
+def test_names_of_the_subnet_and_of_security_groups(cloud: Networks) -> None:
+    done = cloud.thrice(PORT, name="standby", subnet="inside", security_groups=["group-a", "ha-pair"])
+    assert cloud.log == ["GET /v1/subnets", LIST, "GET /v1/security-groups", CREATE]
+    (group,) = {item["id"] for item in cloud.done("vpc_security_group_info", name="ha-pair")["security_groups"]}
+    assert cloud.bodies[0]["port"] == {"name": "standby", "network_id": NET, "security_groups": ["group-a", group]}
+    assert done.after["security_groups"] == ["group-a", group]
+    assert cloud.thrice(PORT, name="standby", subnet="inside", state="absent").view is None
+
+
+def test_ids_of_security_groups_need_no_request(cloud: Networks) -> None:
+    region(cloud)
+    known = "7aa51dbf-5b63-40db-9724-dad3c4828b58"
+    cloud.thrice(PORT, id="port", subnet="inside", security_groups=["group-default", known])
+    assert cloud.log == [GET, "GET /v1/subnets", PUT]
+
+
+def test_names_that_nothing_has(cloud: Networks) -> None:
+    missing = 'There is no subnet with the name or ID "new".'
+    assert cloud.refused(PORT, name="standby", subnet="new").startswith(missing)
+    assert cloud.refusal(PORT, name="standby", subnet="twin").startswith("There are 2 subnets with the name")
+    told = cloud.refused(PORT, **STANDBY, security_groups=["new"])
+    assert told.startswith('There is no security group with the name or ID "new".')
+    assert cloud.done(PORT, name="standby", subnet="new", state="absent")["changed"] is False
+    region(cloud)
+    told = cloud.refusal(PORT, id="port", subnet="outside")
+    assert told.startswith('Port "standby": the API cannot change network_id from "net-a" to "net-b".')
+
+
+def test_names_that_an_earlier_task_would_create(cloud: Networks) -> None:
+    planned = cloud.run(PORT, check=True, name="standby", subnet="new", security_groups=["new-group"])
+    assert planned["actions"] == ['create port "standby"']
+    assert (planned["port"]["network_id"], planned["port"]["security_groups"]) == ("new", ["new-group"])
+    assert [text.partition(".")[0] for text in cloud.warnings] == [
+        'There is no subnet with the name or ID "new"',
+        'There is no security group with the name or ID "new-group"',
+    ]
+
+
 def test_create_needs_a_network(cloud: Networks) -> None:
     assert cloud.refusal(PORT, name="standby") == ('There is no port "standby". To create it, set network_id.')
 

@@ -25,7 +25,7 @@ from ...._engine.resources import Desired, Found, Inseparable, Started, Waiting
 from ...._engine.tags import Tags, as_pairs, as_text, from_pairs
 from ...._engine.wait import Timing
 from ...orders.ordered import Ordered
-from ...orders.paid import check_period
+from ...orders.paid import charging_of, check_period
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, read_order
 from ..api import BUSY, BUSY_OR_WRONG_STATUS
 from .mapping import (
@@ -109,16 +109,7 @@ def _nodes(entry: Mapping[str, Any]) -> dict[str, str]:
 def _charging(desired: Desired) -> dict[str, Any] | None:
     if desired.get("charging_mode") != PREPAID:
         return None
-    charging = {
-        "charge_mode": "prePaid",
-        "period_type": desired.get("period_unit") or "month",
-        "period_num": desired.get("period") or 1,
-        # Without this key the service waits for somebody to pay.
-        "is_auto_pay": True,
-    }
-    if desired.get("auto_renew") is not None:
-        charging["is_auto_renew"] = desired["auto_renew"]
-    return charging
+    return charging_of(desired)
 
 
 def _is_meant(remote: Instance, query: Mapping[str, Any]) -> bool:

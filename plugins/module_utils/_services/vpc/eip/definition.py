@@ -31,6 +31,7 @@ from ...eip.api import BUSY, STILL_BOUND
 from ...orders.paid import Recorded, check_period, fits_period, forget, unsubscription
 from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
 from ..address_pairs import validate_address
+from ..billing import PERIODS, SERVICE
 from .mapping import (
     BROKEN,
     BY_TRAFFIC,
@@ -51,9 +52,8 @@ from .mapping import (
 from .names import binding, check_deletable, shared_bandwidth
 from .parts import Bandwidth, Binding, Description, unbinding
 
-# The names of the service and of its products in BSS, and the codes of its periods.
-SERVICE, PRODUCT = "hws.service.type.vpc", "hws.resource.type.ip"
-PERIODS = {"month": (1, 9), "year": (1, 3)}
+# The name of the product in BSS.
+PRODUCT = "hws.resource.type.ip"
 
 SETTLE = Timing(timeout=BEHIND, interval=5.0)
 

@@ -19,6 +19,7 @@ from ...._engine.resources import Desired
 from ...ecs.api import EcsApi
 from ...eip.api import EipApi
 from ...orders.api import BssApi
+from ...orders.paid import charging_of
 from ..api import VpcApi
 
 Eip = Mapping[str, Any]
@@ -98,7 +99,7 @@ def body_of(desired: Desired) -> dict[str, Any]:
     if desired.get("enterprise_project_id") is not None:
         body["enterprise_project_id"] = desired["enterprise_project_id"]
     if prepaid(desired):
-        body["extendParam"] = _charging(desired)
+        body["extendParam"] = charging_of(desired)
     return body
 
 
@@ -108,16 +109,3 @@ def _bandwidth(desired: Desired) -> dict[str, Any]:
     given = desired["bandwidth"]
     own = {"share_type": OWN, "name": given.get("name") or desired["name"], "size": given["size"]}
     return {**own, "charge_mode": given["charge_mode"]} if given.get("charge_mode") is not None else own
-
-
-def _charging(desired: Desired) -> dict[str, Any]:
-    charging = {
-        "charge_mode": "prePaid",
-        "period_type": desired.get("period_unit") or "month",
-        "period_num": desired.get("period") or 1,
-        # Without this key the service waits for somebody to pay.
-        "is_auto_pay": desired.get("auto_pay") is not False,
-    }
-    if desired.get("auto_renew") is not None:
-        charging["is_auto_renew"] = desired["auto_renew"]
-    return charging
