@@ -134,6 +134,8 @@ VERIFIED = {
     "cse_microservice": ("properties", "tags"),
     "cse_microservice_instance": ("host_name", "endpoints", "status", "properties"),
     "kps_keypair": ("public_key",),
+    "obs_bucket": ("az_redundancy",),
+    "smn_subscription": ("remark",),
     "smn_topic": ("display_name",),
 }
 

@@ -91,7 +91,7 @@ def check_period(desired: Desired, limits: Limits) -> None:
     """Raise InvalidInput for a period that cannot be ordered. ``limits`` has the least and the most of each unit."""
     unit = desired.get("period_unit") or "month"
     least, most = limits[unit]
-    if not least <= (desired.get("period") or 1) <= most:
+    if not least <= (1 if desired.get("period") is None else desired["period"]) <= most:
         raise InvalidInput("period is %d, but must be %d to %d %ss." % (desired["period"], least, most, unit))
 
 
