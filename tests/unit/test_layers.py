@@ -236,7 +236,8 @@ ALLOWED = [
     (
         f"{SERVICES}/bms/server/definition.py",
         "from ...._engine.plan import plan\nfrom ...networks import network_of\nfrom ...vpc.api import VpcApi\n"
-        "from ...orders.prepaid import open_orders\nfrom ...servers.parts import Nics\nfrom ..api import BmsApi\nfrom .body import body",
+        "from ...orders.prepaid import open_orders\nfrom ...servers.parts import Nics\nfrom ..api import BmsApi\n"
+        "from .body import body",
     ),
     (f"{RUNTIME}/process.py", "from ansible.module_utils.basic import AnsibleModule\nfrom .._auth import chain"),
     (f"{PLUGIN_UTILS}/options.py", "from ansible.errors import AnsibleError\nfrom ..module_utils._runtime import spec"),

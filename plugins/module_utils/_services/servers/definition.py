@@ -68,7 +68,7 @@ UNREADABLE = tuple(
         *("period_unit", "period", "auto_renew", "auto_pay"),
     )
 )
-# What all services show in the same way, besides the outputs of the parts.
+# The outputs that are the same in all services, besides those of the parts.
 OUTPUTS = (
     Field("enterprise_project_id"),
     Field("task_state", to="OS-EXT-STS:task_state"),

@@ -34,7 +34,7 @@ BILLED = {"0": POSTPAID, "1": PREPAID}
 
 @dataclass(frozen=True)
 class Kind:
-    """What distinguishes the servers of one service.
+    """The differences of the servers of one service from those of others.
 
     ``words`` is a server in sentences, ``once`` the protocol with the journal. ``service`` and ``product`` are the
     types of the service and of the server in orders. ``charging_mode`` is that of a new server whose task says nothing.
