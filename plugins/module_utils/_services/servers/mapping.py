@@ -39,8 +39,9 @@ class Kind:
     ``words`` is a server in sentences, ``once`` the protocol with the journal. ``service`` and ``product`` are the
     types of the service and of the server in orders. ``charging_mode`` is that of a new server whose task says nothing.
     ``billed`` is the key of the metadata that says how a server is billed, ``own`` are the keys that the service keeps
-    for itself. ``environment`` is what suitable images are made for. Only some services can shut a system down, so that
-    it is ``soft``: the others cut the power.
+    for itself. ``attached`` are the codes of the refusal to attach a disk that the server has already. ``environment``
+    is the one that suitable images are made for. Only some services can shut a system down, so that it is ``soft``: the
+    others cut the power.
     """
 
     words: str
@@ -52,6 +53,7 @@ class Kind:
     own: frozenset[str]
     environment: str
     soft: bool = False
+    attached: frozenset[str] = frozenset()
 
     def prepaid(self, desired: Desired) -> bool:
         return (desired.get("charging_mode") or self.charging_mode) == PREPAID

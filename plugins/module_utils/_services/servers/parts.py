@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Callable
 
-from ..._core.errors import InvalidInput
+from ..._core.errors import InvalidInput, Rejected
 from ..._core.messages import text_of
 from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.compare import difference
@@ -30,6 +31,8 @@ from .mapping import Kind, Server, Surroundings, addresses_of, metadata_of, nics
 
 Current = Mapping[str, Any]
 
+# How often a server is read until it must show all its NICs: for half a minute.
+LOOKS = 7
 # Statuses of a public address during a change. Its port ID shows the requested port at once, before the change is over.
 MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
 BROKEN = frozenset({"BIND_ERROR", "ERROR"})
@@ -141,7 +144,7 @@ class Nics(Inseparable):
             )
         kept = [nic for nic in there if nic not in gone]
         writes = [self._take(gone)] if gone else []
-        writes += [self._add(new, _group_ids(desired, context))] if new else []
+        writes += [self._add(new, _group_ids(desired, context), there)] if new else []
         return PartPlan({"nics": kept + new}, tuple(writes))
 
     @staticmethod
@@ -151,12 +154,39 @@ class Nics(Inseparable):
         return job(does, lambda clients, handle: clients.servers.delete_nics(handle.id, ports), {"nics": ports})
 
     @staticmethod
-    def _add(new: Sequence[Current], groups: Sequence[str]) -> Write:
+    def _add(new: Sequence[Current], groups: Sequence[str], there: Sequence[Current]) -> Write:
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
-        body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
         does = "create NIC %s" % ", ".join(names)
-        return job(does, lambda clients, handle: clients.servers.add_nics(handle.id, body), {"nics": body})
+        refused: list[bool] = []
+
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
+            # The engine calls this again if another operation was in progress. That one can have added these NICs.
+            left = _missing(server, handle, new, there) if refused else new
+            refused.append(True)
+            handle.stale = True
+            if not left:
+                return ()
+            job_id = server.api.servers.add_nics(handle.id, [{**nic, **own} for nic in left])
+            return (job_phase(server.api.servers, job_id, does),)
+
+        return Write(does, write, {"nics": [{**nic, **own} for nic in new]})
+
+
+def _missing(
+    server: Resource[ServerClients], handle: Handle, new: Sequence[Current], there: Sequence[Current]
+) -> Sequence[Current]:
+    """Return the NICs that the server still lacks, as soon as reads no longer lag behind. ``there`` are older NICs."""
+    known, left = {nic["port_id"] for nic in there}, list(new)
+    for _pause in islice(handle.lag("Waiting for the server to show its NICs"), LOOKS):
+        found = server.find({"id": handle.id, "nics": list(new)})
+        shown = nics_of(found.remote or {}, found.context.networks)
+        left = difference(list(new), [nic for nic in shown if nic["port_id"] not in known], "ip_address", "subnet_id")[
+            0
+        ]
+        if not left:
+            break
+    return left
 
 
 def _group_ids(desired: Desired, context: Surroundings) -> list[str]:
@@ -193,11 +223,20 @@ class Volumes(Inseparable):
         # The own disks of a new server are unknown until it exists.
         return PartPlan({"volumes": after} if current else {}, tuple(writes))
 
-    @staticmethod
-    def _attach(volume: str) -> Write:
-        return job(
-            "attach volume %s" % volume, lambda clients, handle: clients.servers.attach_volume(handle.id, volume)
-        )
+    def _attach(self, volume: str) -> Write:
+        does = "attach volume %s" % volume
+
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
+            handle.stale = True
+            try:
+                job_id = server.api.servers.attach_volume(handle.id, volume)
+            except Rejected as error:
+                if error.code not in self.kind.attached:
+                    raise
+                return ()  # an earlier request has done it, whose response was lost
+            return (job_phase(server.api.servers, job_id, does),)
+
+        return Write(does, write)
 
     @staticmethod
     def _detach(volume: str) -> Write:

@@ -194,6 +194,27 @@ def test_nics_come_and_go(machines: Machines) -> None:
     assert "which cannot be removed" in machines.refusal(name="web", nics=[SECOND])
 
 
+@pytest.mark.parametrize("nic", [SECOND, {"subnet_id": SUBNET}])
+def test_a_nic_that_an_earlier_request_adds_is_not_added_twice(tmp_path: Path, nic: dict[str, Any]) -> None:
+    """Its response was lost, the service does not show what it does, and refuses everything else meanwhile."""
+    machines = Machines(tmp_path, "poll")
+    machines.done(**{**NEW, "nics": [FIRST]})
+    machines.fault({"action": "truncate", "service": "ecs", "method": "POST", "path": "/nics$"})
+    assert machines.task(name="web", nics=[FIRST, nic]).result["failed"]
+    done = machines.done(name="web", nics=[FIRST, nic])
+    assert len(done.server["nics"]) == 2
+    assert machines.done(name="web", nics=[FIRST, nic]).result["changed"] is False
+
+
+def test_a_disk_that_an_earlier_request_attaches_is_no_error(tmp_path: Path) -> None:
+    machines = Machines(tmp_path, "clock")
+    machines.done(**{**NEW, "availability_zone": "cn-north-4a"})
+    machines.fault({"action": "truncate", "service": "ecs", "method": "POST", "path": "/attachvolume$"})
+    assert machines.task(name="web", volumes=["disk-1"]).result["failed"]
+    done = machines.done(name="web", volumes=["disk-1"])
+    assert [disk["id"] for disk in done.server["volumes"] if not disk["boot"]] == ["disk-1"]
+
+
 # The rest
 
 

@@ -35,6 +35,7 @@ ECS = Kind(
     },
     environment="FusionCompute",
     soft=True,
+    attached=frozenset({"Ecs.0057"}),
 )
 
 
