@@ -303,6 +303,7 @@ options:
   power_action:
     description:
       - Way to stop and restart the server. V(soft) shuts down the operating system. V(hard) cuts the power.
+      - The service may wait for a long time if the operating system does not react to V(soft).
     type: str
     choices: [soft, hard]
     default: soft

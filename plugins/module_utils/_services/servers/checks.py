@@ -14,8 +14,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
-from ..._core.errors import Denied, InvalidInput, NotFound
+from ..._core.errors import Denied, InvalidInput, Missing, NotFound
 from ..._engine.resources import Desired
+from ..named import foreseen
 from .body import is_by_use_only
 from .clients import ServerClients
 from .mapping import PREPAID
@@ -148,8 +149,13 @@ def check_free(address: Object) -> None:
 
 
 def check_key_pair(clients: ServerClients, name: str) -> None:
-    if not has_key_pair(clients, name):
-        raise InvalidInput('There is no key pair with the name "%s".' % name)
+    """Raise Missing if there is no such key pair. In check mode it may be foreseen."""
+    if has_key_pair(clients, name):
+        return
+    sentence = 'There is no key pair with the name "%s".' % name
+    if not clients.kind.foresees:
+        raise Missing(sentence, name)
+    foreseen(clients.cloud, name, sentence)
 
 
 def has_key_pair(clients: ServerClients, name: str) -> bool:

@@ -42,6 +42,9 @@ class Kind:
     for itself. ``attached`` are the codes of the refusal to attach a disk that the server has already. ``environment``
     is the one that suitable images are made for. Only some services can shut a system down, so that it is ``soft``: the
     others cut the power.
+
+    With ``foresees``, check mode predicts a server although an earlier task of the play has yet to create a network, a
+    security group or a key pair that the task refers to.
     """
 
     words: str
@@ -54,6 +57,7 @@ class Kind:
     environment: str
     soft: bool = False
     attached: frozenset[str] = frozenset()
+    foresees: bool = False
 
     def prepaid(self, desired: Desired) -> bool:
         return (desired.get("charging_mode") or self.charging_mode) == PREPAID

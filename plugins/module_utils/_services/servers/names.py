@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Callable, NamedTuple
 
-from ..._core.errors import Denied, InvalidInput
-from ..._engine.resources import Desired, Found
-from ..named import one
+from ..._core.errors import Denied, InvalidInput, Missing
+from ..._engine.resources import ABSENT, Desired, Found
+from ..named import foreseen, one
 from ..networks import subnets_of
 from .checks import (
     allowed,
@@ -76,11 +76,26 @@ def resolve(clients: ServerClients, desired: Desired, found: Found) -> Desired:
     return resolved
 
 
+def _one(clients: ServerClients, objects: Iterable[Object], wanted: str, kind: str, state: str | None = None) -> Object:
+    """Return the object with this ID or name. Raises Missing for none, unless check mode foresees it.
+
+    A deletion foresees nothing.
+    """
+    try:
+        return one(objects, wanted, kind)
+    except Missing as missing:
+        if state == ABSENT or not clients.kind.foresees:
+            raise
+        return foreseen(clients.cloud, wanted, str(missing))
+
+
 def _resolve_networks(clients: ServerClients, desired: dict[str, Any]) -> None:
+    vpc: Object = {}
     if desired.get("vpc") is not None:
-        desired["vpc_id"] = one(clients.vpc.list_vpcs(), desired["vpc"], "VPC")["id"]
+        vpc = _one(clients, clients.vpc.list_vpcs(), desired["vpc"], "VPC", desired.get("state"))
+        desired["vpc_id"] = vpc["id"] or vpc["name"]
     if desired.get("nics") is not None:
-        _resolve_nics(clients, desired)
+        _resolve_nics(clients, desired, empty=vpc.get("id", "") is None)
 
 
 def _system(clients: ServerClients, desired: Desired, server: Object) -> dict[str, Any]:
@@ -137,21 +152,21 @@ def shown_groups(wanted: Sequence[str], groups: Iterable[Object]) -> list[Any]:
     return [names.get(group, group) for group in wanted]
 
 
-def _resolve_nics(clients: ServerClients, desired: dict[str, Any]) -> None:
+def _resolve_nics(clients: ServerClients, desired: dict[str, Any], *, empty: bool) -> None:
     """Replace the names of subnets by IDs. A subnet's ID is its network's.
 
-    If the task names no VPC, it is that of the subnets.
+    If the task names no VPC, it is that of the subnets. A VPC that is only foreseen is ``empty``.
     """
     nics = desired["nics"]
     named = any(nic.get("subnet") is not None for nic in nics)
     if not named and (desired.get("vpc_id") is not None or not nics):
         return
-    subnets = subnets_of(clients.vpc, desired.get("vpc_id"))
+    subnets = [] if empty else subnets_of(clients.vpc, desired.get("vpc_id"))
     resolved = []
     for nic in nics:
         wanted = nic.get("subnet") if nic.get("subnet_id") is None else nic["subnet_id"]
-        subnet = one(subnets, wanted, "subnet")
-        resolved.append(dict(nic, subnet=None, subnet_id=subnet["id"]))
+        subnet = _one(clients, subnets, wanted, "subnet", desired.get("state"))
+        resolved.append(dict(nic, subnet=None, subnet_id=subnet["id"] or subnet["name"]))
         desired["vpc_id"] = desired.get("vpc_id") or subnet.get("vpc_id")
     desired["nics"] = resolved
 
@@ -214,4 +229,4 @@ def groups_of(clients: ServerClients, wanted: Sequence[str]) -> list[Object]:
     listed = allowed(clients, "The security groups", lambda: list(clients.vpc.list_security_groups()))
     if listed is None:
         return [{"id": group, "name": group} for group in wanted]
-    return [one(listed, group, "security group") for group in wanted]
+    return [_one(clients, listed, group, "security group") for group in wanted]

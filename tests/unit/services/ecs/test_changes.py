@@ -177,12 +177,19 @@ def test_a_group_of_two_with_the_name(machines: Machines) -> None:
     ("groups", "sentence"),
     [
         ([], "security_groups is empty, but a server needs at least one: leave it out or name one."),
-        (["none"], 'There is no security group with the name or ID "none".'),
         (["twin"], 'There are 2 security groups with the name "twin": twin-1, twin-2. Use the ID of one.'),
     ],
 )
 def test_groups_that_cannot_be(machines: Machines, groups: list[str], sentence: str) -> None:
     assert machines.refusal(name="web", security_groups=groups).startswith(sentence)
+
+
+def test_a_group_that_an_earlier_task_creates_is_foreseen(machines: Machines) -> None:
+    predicted = machines.task(check=True, name="web", security_groups=["none"])
+    assert predicted.result["actions"] == ["set security groups none"]
+    assert predicted.server["security_groups"] == ["none"]
+    refused = machines.task(name="web", security_groups=["none"])
+    assert refused.result["msg"].startswith('There is no security group with the name or ID "none".')
 
 
 def test_nics_come_and_go(machines: Machines) -> None:

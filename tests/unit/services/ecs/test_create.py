@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.local_cloud import LocalCloud
 from tests.unit.services.bms.metal import USER
 from tests.unit.services.ecs.machines import DEFAULT, IMAGE, IMAGE_NAME, NEW, PAIR, PREPAID, SUBNET, VPC, Machines
 
@@ -168,7 +169,6 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         {"image_id": None},
         "image_id and image are missing, but a new elastic cloud server needs an image: set one of them.",
     ),
-    ({"key_name": "key-none"}, 'There is no key pair with the name "key-none".'),
     ({"nics": []}, "nics has 0 entries, but a new server has 1 to 12."),
     ({"root_volume": None}, 'There is no elastic cloud server "web". To create it, set root_volume.'),
     ({"root_volume": {"type": "SAS", "size": 2000}}, "root_volume.size is 2000, but must be 1 to 1024 GB."),
@@ -216,6 +216,43 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
 @pytest.mark.parametrize(("options", "sentence"), REFUSED)
 def test_what_is_refused_before_anything_is_made(machines: Machines, options: dict[str, Any], sentence: str) -> None:
     assert machines.refusal(**{**NEW, **options}) == sentence
+
+
+MISSING: list[tuple[dict[str, Any], list[str]]] = [
+    ({"key_name": "key-none"}, ['There is no key pair with the name "key-none".']),
+    (
+        {"vpc_id": None, "nics": [{"subnet": "subnet-none"}]},
+        ['There is no subnet with the name or ID "subnet-none".'],
+    ),
+    (
+        {"vpc_id": None, "vpc": "vpc-none", "nics": [{"subnet": "subnet-none"}]},
+        ['There is no VPC with the name or ID "vpc-none".', 'There is no subnet with the name or ID "subnet-none".'],
+    ),
+    ({"security_groups": ["default", "none"]}, ['There is no security group with the name or ID "none".']),
+]
+
+
+@pytest.mark.parametrize(("options", "sentences"), MISSING)
+def test_what_earlier_tasks_create_is_foreseen(
+    machines: Machines, options: dict[str, Any], sentences: list[str]
+) -> None:
+    """In check mode only, with a warning."""
+    machines.cloud.warnings.clear()
+    predicted = machines.task(check=True, **{**NEW, **options})
+    assert predicted.result["actions"] == ['create elastic cloud server "web"']
+    pairs = zip(machines.cloud.warnings, sentences, strict=True)
+    assert all(warning.startswith(sentence) for warning, sentence in pairs)
+    assert all("counts as one that an earlier task creates" in warning for warning in machines.cloud.warnings)
+    refused = machines.task(**{**NEW, **options})
+    assert refused.result["msg"].startswith(sentences[0])
+    assert refused.writes == []
+
+
+def test_a_key_pair_of_a_moment_ago_is_found(tmp_path: Path) -> None:
+    """The service does not show it at once."""
+    cloud = LocalCloud(tmp_path, delays=True)
+    cloud.done("kps_keypair", name="new")
+    assert cloud.done("ecs_server", **{**NEW, "key_name": "new"})["changed"] is True
 
 
 def test_the_quota(machines: Machines) -> None:

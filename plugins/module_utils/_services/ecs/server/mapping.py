@@ -36,6 +36,7 @@ ECS = Kind(
     environment="FusionCompute",
     soft=True,
     attached=frozenset({"Ecs.0057"}),
+    foresees=True,
 )
 
 
