@@ -43,8 +43,8 @@ class Kind:
     is the one that suitable images are made for. Only some services can shut a system down, so that it is ``soft``: the
     others cut the power.
 
-    With ``foresees``, check mode predicts a server although an earlier task of the play has yet to create a network, a
-    security group or a key pair that the task refers to.
+    With ``foresees``, check mode predicts a server although a network, a security group or a key pair is missing. An
+    earlier task of the play may create it.
     """
 
     words: str
