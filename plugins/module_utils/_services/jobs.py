@@ -9,11 +9,11 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping
+from typing import Any, Callable, Protocol
 
-from .._engine.change import Phase
-from .._engine.wait import Until
+from .._engine.change import Handle, Phase
+from .._engine.wait import Remote, Until
 
 Job = Mapping[str, Any]
 
@@ -25,18 +25,17 @@ class Jobs(Protocol):
         """Return the job. Raises NotFound."""
 
 
-def _parts(job: Job) -> Iterator[Job]:
-    """Yield the job and its parts."""
-    yield job
-    yield from (job.get("entities") or {}).get("sub_jobs") or ()
-
-
 def _reason(job: Job) -> str | None:
-    """Return why a job failed: its own reason, or that of its first part that has one."""
-    for part in _parts(job):
-        if part.get("fail_reason"):
+    """Return why a job failed, or None.
+
+    Some services have the useful text among the entities of a part, others as the reason of the job or of a part.
+    """
+    parts = (job.get("entities") or {}).get("sub_jobs") or ()
+    told = [(part, (part.get("entities") or {}).get("errorcode_message")) for part in parts]
+    for part, reason in (*told, *((part, part.get("fail_reason")) for part in (job, *parts))):
+        if reason:
             code = part.get("error_code")
-            return "%s (code %s)" % (str(part["fail_reason"]).rstrip("."), code) if code else str(part["fail_reason"])
+            return "%s (code %s)" % (str(reason).rstrip("."), code) if code else str(reason)
     return None
 
 
@@ -48,6 +47,10 @@ JOB = Until(
 )
 
 
-def job_phase(api: Jobs, job_id: str, does: str, *, by: float = 1.0) -> Phase:
-    """Return the phase that waits until the job is over. ``does`` says what the job is for: "delete volume x"."""
-    return Phase("job %s to %s" % (job_id, does), JOB, lambda: api.get_job(job_id), by)
+def job_phase(
+    api: Jobs, job_id: str, does: str, *, by: float = 1.0, then: Callable[[Remote, Handle], None] | None = None
+) -> Phase:
+    """Return the phase that waits until the job is over. ``does`` says what the job is for: "attach volume x"."""
+    what = "job %s to %s" % (job_id, does)
+    phase = Phase(what, JOB, lambda: api.get_job(job_id), by)
+    return phase if then is None else phase._replace(then=then)

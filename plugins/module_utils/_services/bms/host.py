@@ -14,8 +14,9 @@ from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..._core.messages import text_of
+from ..servers.mapping import Server, addresses_of, id_of, is_ipv6, metadata_of, tags_of, vpc_of
 from .api import BmsApi
-from .server.mapping import Server, addresses_of, id_of, is_ipv6, metadata_of, own_metadata, tags_of, told, vpc_of
+from .server.mapping import BMS
 
 ATTRIBUTES = (
     *("id", "name", "status", "flavor", "image_id", "availability_zone", "vpc_id"),
@@ -64,7 +65,7 @@ def host_of(server: Server) -> dict[str, Any]:
         "name": server.get("name"),
         "status": server.get("status"),
         "flavor": id_of(server.get("flavor")),
-        "image_id": told(server).get("image_id"),
+        "image_id": BMS.told(server).get("image_id"),
         "availability_zone": server.get("OS-EXT-AZ:availability_zone"),
         "vpc_id": vpc_of(server),
         "private_ip": next((one for one in private if not is_ipv6(one)), private[0] if private else None),
@@ -74,7 +75,7 @@ def host_of(server: Server) -> dict[str, Any]:
         "nics": _nics(addresses),
         "security_groups": [group.get("name") or group.get("id") for group in server.get("security_groups") or ()],
         "tags": tags_of(server),
-        "metadata": own_metadata(metadata),
+        "metadata": BMS.users(metadata),
         "key_name": server.get("key_name"),
         "enterprise_project_id": server.get("enterprise_project_id"),
         "created": server.get("created"),
