@@ -21,16 +21,13 @@ from ...eip.api import EipApi
 from ...ims.api import ImsApi
 from ...kps.api import KpsApi
 from ...orders.api import BssApi
+from ...servers import Server, addresses_of, image_of, is_ipv6, is_public, metadata_of, vpc_of
 from ...vpc.api import VpcApi
 from ..api import BmsApi
-
-Server = Mapping[str, Any]
 
 ONCE = Once("bare metal server")
 
 PREPAID, POSTPAID = "prepaid", "postpaid"
-# Prefixes of the tags that the service keeps for itself.
-OWN_TAGS = ("__", "_sys_")
 
 # Keys of a server's metadata that the service keeps for itself. A task can give op_svc_userid, the user that the
 # server is created for, but it is not part of that user's metadata.
@@ -95,7 +92,7 @@ def told(server: Server) -> Server:
     metadata = metadata_of(server)
     more = {
         "charging_mode": {"0": POSTPAID, "1": PREPAID}.get(str(metadata.get("chargingMode"))),
-        "image_id": metadata.get("metering.image_id") or id_of(server.get("image")),
+        "image_id": image_of(server),
         "vpc_id": vpc_of(server),
     }
     # A server that was created without a key pair says so with an empty text or null.
@@ -113,20 +110,6 @@ def ids_by_name(groups: Iterable[Mapping[str, Any]]) -> dict[Any, Any]:
     return {group.get("name"): group.get("id") for group in groups}
 
 
-def metadata_of(server: Server) -> Mapping[str, Any]:
-    return server.get("metadata") or {}
-
-
-def id_of(thing: Any) -> str | None:
-    """Return the ID in an object, or None. Some servers have an empty text in place of the object."""
-    return (thing.get("id") or None) if isinstance(thing, dict) else None
-
-
-def vpc_of(server: Server) -> str | None:
-    """Return the ID of the VPC, or None. The networks in ``addresses`` have the same ID as their key."""
-    return metadata_of(server).get("vpc_id") or next(iter(server.get("addresses") or {}), None)
-
-
 def is_prepaid(server: Server) -> bool:
     return server.get("charging_mode") == PREPAID
 
@@ -138,23 +121,12 @@ def own_metadata(metadata: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def tags_of(server: Server) -> dict[str, str]:
-    """Return the tags, except those that the service sets itself. The API returns them as "key=value"."""
-    pairs = (str(tag).partition("=") for tag in server.get("tags") or ())
-    return {key: value for key, _equals, value in pairs if not key.startswith(OWN_TAGS)}
-
-
-def addresses_of(server: Server) -> list[Mapping[str, Any]]:
-    """Return the addresses of all networks, in the service's order: those of the first NIC come first."""
-    return [one for found in (server.get("addresses") or {}).values() for one in found]
-
-
 def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Return the NICs, the primary one first, each with its first private address, an IPv4 one if there is one."""
     nics: dict[Any, dict[str, Any]] = {}
     for one in addresses_of(server):
         port_id = one.get("OS-EXT-IPS:port_id")
-        if one.get("OS-EXT-IPS:type") == "floating":
+        if is_public(one):
             continue
         if port_id not in nics:
             nics[port_id] = {
@@ -168,13 +140,9 @@ def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[d
     return list(nics.values())
 
 
-def is_ipv6(address: Any) -> bool:
-    return ":" in str(address)
-
-
 def public_ip(server: Server) -> str | None:
     """Return the public address that is bound to the server, or None."""
-    found = (one.get("addr") for one in addresses_of(server) if one.get("OS-EXT-IPS:type") == "floating")
+    found = (one.get("addr") for one in addresses_of(server) if is_public(one))
     return next(found, None)
 
 

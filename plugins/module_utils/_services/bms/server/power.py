@@ -18,8 +18,9 @@ from ...._core.errors import InvalidInput
 from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
+from ...servers import Server, metadata_of
 from .body import encoded, unpaid
-from .mapping import Server, Surroundings, metadata_of
+from .mapping import Surroundings
 from .parts import job
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
