@@ -13,6 +13,7 @@ from ...core.emulator import Emulator
 from ...core.errors import ApiError
 from ...core.store import Shelf
 from ...shared.servers import Server, Servers, changed_tags
+from ..ims.state import ImsState
 from ..vpc.records import VIP_OWNER, AddressPair, Port, SecurityGroup
 from .catalogue import Catalogue
 from .checks import MOST_TAGS, check_name, check_user_data
@@ -25,6 +26,7 @@ class EcsState:
     def __init__(self, emulator: Emulator, shelf: Shelf) -> None:
         self._servers = self.servers = Servers(emulator, shelf)
         self.catalogue = Catalogue(shelf)
+        self.images = ImsState(shelf).images
 
     def server(self, server_id: str) -> Server:
         server = self._servers.table.get(server_id)

@@ -47,11 +47,14 @@ def tags(server: Server) -> list[str]:
     return [f"{key}={value}" if value else key for key, value in map(tag_pair, server.tags)]
 
 
-def _metadata(server: Server) -> Json:
+def _metadata(server: Server, state: EcsState) -> Json:
     """Return the metadata of the users and that of the service."""
     own = {"charging_mode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE, "vpc_id": server.vpc_id}
+    image = state.images.get(server.image_id)
     if server.image_id:
         own["metering.image_id"] = server.image_id
+    if image is not None:
+        own |= {"image_name": image.name, "os_type": image.os_type, "os_bit": image.os_bit}
     if server.order_id:
         own["metering.order_id"] = server.order_id
     return {**server.metadata, **own}
@@ -81,7 +84,7 @@ def server_detail(server: Server, state: EcsState) -> Json:
         "flavor": _flavor(server, state.catalogue),
         "image": {"id": server.image_id},
         "key_name": server.key_name,
-        "metadata": _metadata(server),
+        "metadata": _metadata(server, state),
         "tags": tags(server),
         "description": server.description,
         "enterprise_project_id": server.enterprise_project_id,
@@ -175,7 +178,7 @@ def server_brief(server: Server, state: EcsState) -> Json:
         "key_name": server.key_name,
         "root_device_name": "/dev/vda",
         "enterprise_project_id": server.enterprise_project_id,
-        "metadata": _metadata(server),
+        "metadata": _metadata(server, state),
         "tags": tags(server),
         "addresses": {server.vpc_id: _numbered(_addresses(servers, ports))},
         "security_groups": [{"id": group, "name": servers.networks.group(group).name} for group in groups],
