@@ -14,7 +14,7 @@ from typing import Any
 
 from .._core.errors import InvalidInput
 from .._core.messages import text_of
-from .servers import Server, addresses_of, id_of, image_of, is_ipv6, is_public, tags_of, vpc_of
+from .server_facts import Server, addresses_of, id_of, image_of, is_ipv6, is_public, tags_of, vpc_of
 
 # The attributes of every server. Those of its service come after them.
 SERVER_ATTRIBUTES = (

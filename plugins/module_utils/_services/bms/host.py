@@ -14,7 +14,7 @@ from typing import Any
 
 from ..._core.errors import InvalidInput
 from ..hosts import SERVER_ATTRIBUTES, in_enterprise_project, server_host, tags_in, texts_of
-from ..servers import Server, metadata_of
+from ..server_facts import Server, metadata_of
 from .api import BmsApi
 from .server.mapping import own_metadata
 

@@ -21,7 +21,7 @@ from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Timing, Until
-from ..servers import Server
+from ..server_facts import Server
 from .api import BmsApi
 from .jobs import job_phase
 from .server.mapping import volumes_of

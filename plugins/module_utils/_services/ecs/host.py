@@ -17,7 +17,7 @@ from typing import Any
 from ..._core.errors import Denied
 from ..hosts import SERVER_ATTRIBUTES, in_enterprise_project, server_host, tags_in, texts_of
 from ..networks import subnets_of
-from ..servers import Server, metadata_of, tags_of
+from ..server_facts import Server, metadata_of, tags_of
 from ..vpc.api import VpcApi
 from .api import EcsApi
 

@@ -18,7 +18,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.bm
     told,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.removal import removal
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers import tags_of
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.server_facts import tags_of
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from ...._engine.wait import Timing, Until
 from ...named import one
 from ...orders.ordered import Ordered
 from ...orders.prepaid import RESOURCE_BY, TO_BE_REPEATED, Subscribed, order_phases
-from ...servers import Server, id_of, tags_of
+from ...server_facts import Server, id_of, tags_of
 from ...vpc.api import VpcApi
 from ..api import DELETED
 from ..jobs import job_phase, server_of

@@ -21,7 +21,7 @@ from ...eip.api import EipApi
 from ...ims.api import ImsApi
 from ...kps.api import KpsApi
 from ...orders.api import BssApi
-from ...servers import Server, addresses_of, image_of, is_ipv6, is_public, metadata_of, vpc_of
+from ...server_facts import Server, addresses_of, image_of, is_ipv6, is_public, metadata_of, vpc_of
 from ...vpc.api import VpcApi
 from ..api import BmsApi
 

@@ -19,7 +19,7 @@ from ...._core.errors import Denied, InvalidInput
 from ...._engine.resources import Desired, Found
 from ...named import one
 from ...networks import subnets_of
-from ...servers import metadata_of
+from ...server_facts import metadata_of
 from .checks import (
     allowed,
     check_flavor,

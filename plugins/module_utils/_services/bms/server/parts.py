@@ -21,7 +21,7 @@ from ...._engine.compare import difference
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
-from ...servers import Server, addresses_of, metadata_of
+from ...server_facts import Server, addresses_of, metadata_of
 from ..jobs import job_phase
 from .body import CREATION_METADATA, unpaid
 from .checks import check_free

@@ -18,7 +18,7 @@ from ...._core.errors import InvalidInput
 from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
-from ...servers import Server, metadata_of
+from ...server_facts import Server, metadata_of
 from .body import encoded, unpaid
 from .mapping import Surroundings
 from .parts import job

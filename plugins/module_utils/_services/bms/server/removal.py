@@ -19,7 +19,7 @@ from ...._engine.change import Handle, Phase, Write
 from ...._engine.resources import Desired, Found, Resource
 from ...._engine.wait import GONE
 from ...orders.prepaid import unsubscription
-from ...servers import Server
+from ...server_facts import Server
 from ..api import BmsApi
 from ..jobs import job_phase
 from .body import ADDRESS_SERVICE
