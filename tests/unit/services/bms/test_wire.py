@@ -15,10 +15,10 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.bm
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.mapping import (
     Surroundings,
     nics_of,
+    tags_of,
     told,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.removal import removal
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.server_facts import tags_of
 
 
 @pytest.mark.parametrize(

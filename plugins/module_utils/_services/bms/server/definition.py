@@ -29,7 +29,6 @@ from ...._engine.wait import Timing, Until
 from ...named import one
 from ...orders.ordered import Ordered
 from ...orders.prepaid import RESOURCE_BY, TO_BE_REPEATED, Subscribed, order_phases
-from ...server_facts import Server, id_of, tags_of
 from ...vpc.api import VpcApi
 from ..api import DELETED
 from ..jobs import job_phase, server_of
@@ -37,12 +36,15 @@ from .body import SERVER_SERVICE, prepaid, products, server_body, unpaid
 from .mapping import (
     ONCE,
     BmsClients,
+    Server,
     Surroundings,
     asked_for,
+    id_of,
     ids_by_name,
     is_prepaid,
     ordered,
     public_ip,
+    tags_of,
     told,
     untold_by,
     volumes_of,

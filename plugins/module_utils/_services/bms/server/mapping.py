@@ -21,9 +21,22 @@ from ...eip.api import EipApi
 from ...ims.api import ImsApi
 from ...kps.api import KpsApi
 from ...orders.api import BssApi
-from ...server_facts import Server, addresses_of, image_of, is_ipv6, is_public, metadata_of, vpc_of
+from ...server_facts import (
+    Server,
+    addresses_of,
+    id_of,
+    image_of,
+    is_ipv6,
+    is_public,
+    metadata_of,
+    tags_of,
+    vpc_of,
+)
 from ...vpc.api import VpcApi
 from ..api import BmsApi
+
+# Facts of all servers, which the files of this folder import from here.
+__all__ = ["Server", "addresses_of", "id_of", "metadata_of", "tags_of"]
 
 ONCE = Once("bare metal server")
 

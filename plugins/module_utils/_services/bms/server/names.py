@@ -19,7 +19,6 @@ from ...._core.errors import Denied, InvalidInput
 from ...._engine.resources import Desired, Found
 from ...named import one
 from ...networks import subnets_of
-from ...server_facts import metadata_of
 from .checks import (
     allowed,
     check_flavor,
@@ -32,7 +31,7 @@ from .checks import (
     has_key_pair,
     warn_of_password,
 )
-from .mapping import PREPAID, BmsClients, Surroundings, ids_by_name, untold_by
+from .mapping import PREPAID, BmsClients, Surroundings, ids_by_name, metadata_of, untold_by
 from .power import System, changes_of, is_installed
 
 Object = Mapping[str, Any]

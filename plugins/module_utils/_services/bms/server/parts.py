@@ -21,11 +21,20 @@ from ...._engine.compare import difference
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
-from ...server_facts import Server, addresses_of, metadata_of
 from ..jobs import job_phase
 from .body import CREATION_METADATA, unpaid
 from .checks import check_free
-from .mapping import BmsClients, Surroundings, nics_of, own_metadata, public_ip, volumes_of
+from .mapping import (
+    BmsClients,
+    Server,
+    Surroundings,
+    addresses_of,
+    metadata_of,
+    nics_of,
+    own_metadata,
+    public_ip,
+    volumes_of,
+)
 
 Current = Mapping[str, Any]
 

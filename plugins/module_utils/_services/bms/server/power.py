@@ -18,9 +18,8 @@ from ...._core.errors import InvalidInput
 from ...._core.wording import quoted
 from ...._engine.change import PartPlan, Write
 from ...._engine.resources import Desired, Inseparable
-from ...server_facts import Server, metadata_of
 from .body import encoded, unpaid
-from .mapping import Surroundings
+from .mapping import Server, Surroundings, metadata_of
 from .parts import job
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"

@@ -19,11 +19,17 @@ from ...._engine.change import Handle, Phase, Write
 from ...._engine.resources import Desired, Found, Resource
 from ...._engine.wait import GONE
 from ...orders.prepaid import unsubscription
-from ...server_facts import Server
 from ..api import BmsApi
 from ..jobs import job_phase
 from .body import ADDRESS_SERVICE
-from .mapping import ONCE, BmsClients, Surroundings, is_prepaid, volumes_of
+from .mapping import (
+    ONCE,
+    BmsClients,
+    Server,
+    Surroundings,
+    is_prepaid,
+    volumes_of,
+)
 
 # The share of the whole timeout that a job of deletion can use.
 JOB_BY = 0.7
