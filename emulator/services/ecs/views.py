@@ -49,12 +49,12 @@ def tags(server: Server) -> list[str]:
 
 def _metadata(server: Server, state: EcsState) -> Json:
     """Return the metadata of the users and that of the service."""
-    own = {"charging_mode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE, "vpc_id": server.vpc_id}
     image = state.images.get(server.image_id)
+    own = {"charging_mode": YEARLY_MONTHLY if server.order_id else PAY_PER_USE, "vpc_id": server.vpc_id}
     if server.image_id:
         own["metering.image_id"] = server.image_id
     if image is not None:
-        own |= {"image_name": image.name, "os_type": image.os_type, "os_bit": image.os_bit}
+        own.update({"image_name": image.name, "os_type": image.os_type, "os_bit": image.os_bit})
     if server.order_id:
         own["metering.order_id"] = server.order_id
     return {**server.metadata, **own}
