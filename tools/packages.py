@@ -14,8 +14,8 @@ CORE, AUTH, TRANSPORT, ENGINE, SERVICES, RUNTIME = (
 )
 # Three kinds of files are in the folder of the services: what makes the calls of one, what is shared, and the rest.
 API, SHARED = f"{SERVICES}/<service>/api", f"{SERVICES}/<file>"
-# All services that are ordered use it.
-ORDERS = "orders"
+# Folders that several services use: all that are ordered use the first, and all that have servers the second.
+COMMON = ("orders", "servers")
 PLUGIN_UTILS = "plugins/plugin_utils"
 
 

@@ -45,7 +45,7 @@ PIECE = 12
 # What a service takes twice of: where another client does the same at the same moment, nobody can prevent it.
 TAKEN_TWICE = frozenset(
     (
-        *("bms_server", "dds_instance", "drs_job", "vod_asset"),
+        *("bms_server", "dds_instance", "drs_job", "ecs_server", "vod_asset"),
         *("scm_certificate", "scm_csr", "vpc_bandwidth", "vpc_eip", "vpc_port", "vpc_security_group", "vpc_virtual_ip"),
     )
 )

@@ -20,6 +20,7 @@ CONTRACT = Path(__file__).resolve().parents[2] / "contract" / "api"
 # The contract of a service whose file has another name, or that has several files.
 FILES = {
     "rtc": ("cloudrtc",),
+    "ecs": ("ecs", "ecs_servers"),
     "eip": ("eip", "eip_v3"),
     "vpc": ("vpc", "vpc_networks", "vpc_v3", "vpc_routes"),
 }

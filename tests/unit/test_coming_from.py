@@ -19,7 +19,7 @@ from tests.support.local_cloud import MODULES, ROOT, documentation
 
 PAGES = {name: (ROOT / "docs" / f"coming_from_{name}.md").read_text(encoding="utf-8") for name in ("hwc", "terraform")}
 # Modules that the pages name and that do not exist yet. A module that exists has to leave this set.
-NOT_YET = {"vpc_route", "vpc_route_table", "vpc_peering", "vpc_private_ip", "ecs_server", "evs_volume"}
+NOT_YET = {"vpc_route", "vpc_route_table", "vpc_peering", "vpc_private_ip", "evs_volume"}
 
 FRAGMENTS = {"auth": auth, "registry": registry, "state": state, "wait": wait}
 

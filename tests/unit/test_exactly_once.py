@@ -68,6 +68,11 @@ def bms_servers(emulator: Emulator) -> int:
     return sum(server.kind == "bms" and server.name == NAME for server in servers)
 
 
+def ecs_servers(emulator: Emulator) -> int:
+    servers = Servers(emulator, shelf_of(emulator)).table
+    return sum(server.kind == "ecs" and server.name == NAME for server in servers)
+
+
 def dds_instances(emulator: Emulator) -> int:
     return sum(instance.name == NAME for instance in DdsState(emulator, shelf_of(emulator)).table)
 
@@ -107,6 +112,29 @@ KINDS = {
             "postpaid": ({"charging_mode": "postpaid"}, 1, 0),
         },
         bms_servers,
+    ),
+    "ecs": Kind(
+        300,
+        "ecs_server",
+        "server",
+        {
+            "name": NAME,
+            "flavor": "s6.large.2",
+            "availability_zone": "cn-north-4a",
+            "image": "Ubuntu 22.04 server 64bit",
+            "root_volume": {"type": "GPSSD"},
+            "nics": [{"subnet": "subnet-examples"}],
+            "key_name": "key-examples",
+            "metadata": {"op_svc_userid": "59781460e9e54886a7d03df7d3f3fc81"},
+        },
+        "/cloudservers$",
+        ("ecs", "ecs", "ecs", "ecs", "bss", "bss", "bss", "vpc", "ims", "kps", "iam", None),
+        {
+            "prepaid": ({"charging_mode": "prepaid"}, 1, 1),
+            "unpaid": ({"charging_mode": "prepaid", "auto_pay": False}, 0, 1),
+            "postpaid": ({}, 1, 0),
+        },
+        ecs_servers,
     ),
     "dds": Kind(
         100,

@@ -32,6 +32,7 @@ MOVING = (
     "bms_server",
     "dds_instance",
     "drs_job",
+    "ecs_server",
     "live_domain",
     "servicestage_component",
     "vod_asset",

@@ -17,9 +17,9 @@ from tools.imports import Module, imports
 from tools.packages import (
     API,
     AUTH,
+    COMMON,
     CORE,
     ENGINE,
-    ORDERS,
     PACKAGES,
     PLUGIN_UTILS,
     PRIVATE,
@@ -83,7 +83,7 @@ def objections(importer: tuple[str, ...], target: tuple[str, ...]) -> Iterator[s
         own = set() if PACKAGES[package].solitary else {package}
         if goal is None or goal not in PACKAGES[package].imports | own:
             yield f"{package} must not import {goal or shown}"
-        elif package == goal == SERVICES and service_of(target[1:]) not in (service_of(importer), ORDERS):
+        elif package == goal == SERVICES and service_of(target[1:]) not in (service_of(importer), *COMMON):
             yield f"{service_of(importer)} must not import {shown}: of another service only its API"
     elif target[0] not in STANDARD:
         allowed = PACKAGES[package].libraries
@@ -236,7 +236,8 @@ ALLOWED = [
     (
         f"{SERVICES}/bms/server/definition.py",
         "from ...._engine.plan import plan\nfrom ...networks import network_of\nfrom ...vpc.api import VpcApi\n"
-        "from ...orders.prepaid import open_orders\nfrom ..api import BmsApi\nfrom .body import body",
+        "from ...orders.prepaid import open_orders\nfrom ...servers.parts import Nics\nfrom ..api import BmsApi\n"
+        "from .body import body",
     ),
     (f"{RUNTIME}/process.py", "from ansible.module_utils.basic import AnsibleModule\nfrom .._auth import chain"),
     (f"{PLUGIN_UTILS}/options.py", "from ansible.errors import AnsibleError\nfrom ..module_utils._runtime import spec"),

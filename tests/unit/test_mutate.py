@@ -69,7 +69,7 @@ def test_the_same_seed_draws_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_nearest_tests_come_first() -> None:
-    mutant = Mutant("plugins/module_utils/_services/bms/server/orders.py", 1, 0, 1, "bool", "True")
+    mutant = Mutant("plugins/module_utils/_services/bms/server/checks.py", 1, 0, 1, "bool", "True")
     tests = [
         "tests/unit/services/dds/test_instance.py",
         "tests/unit/services/bms/test_orders.py",

@@ -25,6 +25,8 @@ ONCE = {
     "add_replicas",
     "dns": "create_zone associate_vpc disassociate_vpc create_record_set",
     "drs": "create_job check_before_start start_job pause_job retry_job",
+    "ecs": "create_server operate delete_server resize_server add_nics delete_nics attach_volume change_os "
+    "reinstall_os",
     "kps": "create_key_pair",
     "eip": "create_address order_address create_shared_bandwidth add_to_bandwidth remove_from_bandwidth",
     "live": "create_domain create_channel create_record_rule create_record_callback create_template",
@@ -44,7 +46,7 @@ AGAIN = {
     "dns": "update_zone delete_zone switch_zone set_proxy_pattern change_tags update_record_set delete_record_set "
     "switch_record_set",
     "drs": "modify_job test_connections select_objects set_policy limit_speed delete_job",
-    "ecs": "delete_metadata",
+    "ecs": "delete_metadata delete_own_metadata update_metadata update_server change_tags detach_volume",
     "eip": "bind_address delete_address update_address describe_address change_tags update_bandwidth "
     "delete_shared_bandwidth",
     "elb": "delete_certificate",

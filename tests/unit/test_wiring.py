@@ -27,6 +27,7 @@ SECRETS = {
     "bms_server": "admin_pass user_data",
     "dds_instance": "admin_password",
     "drs_job": "source.password source.ssl_cert_password target.password target.ssl_cert_password",
+    "ecs_server": "admin_pass user_data",
     "live_domain": "key_chain.key",
     "live_ott_channel": "input.sources.passphrase input.secondary_sources.passphrase "
     "outputs.hls_package.encryption.http_headers.value outputs.hls_package.cdn_identifier_header.value "
@@ -38,7 +39,7 @@ SECRETS = {
 }
 # What sounds like a secret and is none: names, switches, paths and numbers.
 PLAIN = re.compile(
-    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|private_key_algo"
+    r"(.*\.)?(key|ssl_cert_key|pbkeylen|key_rotation_interval_seconds)|client_key|key_chain|key_name|(.*\.)?kms_key_id|private_key_algo"
     r"|private_key_(path|file)|public_key|sort_key|token_cache|update_key|update_password|with_app_key|with_key_chain|with_private_key"
 )
 SOUNDS = re.compile(r"pass(word|phrase|$)|secret|token|(^|_)keys?($|_)|user_data")
@@ -51,7 +52,7 @@ PAGING = {
     "dds": {"INSTANCES": ("instances", "total_count"), "FLAVORS": ("flavors", "total_count")},
     "dns": {"LISTED_ZONES": ("zones", None), "LISTED_RECORD_SETS": ("recordsets", None)},
     "drs": {"JOBS": ("jobs", "total_record")},
-    "ecs": {"SERVERS": ("servers", None)},
+    "ecs": {"SERVERS": ("servers", None), "FLAVORS": ("flavors", None)},
     "eip": {"ADDRESSES": ("publicips", None), "BANDWIDTHS": ("bandwidths", None)},
     "elb": {"LISTED": ("certificates", None)},
     "ims": {"IMAGES": ("images", None)},

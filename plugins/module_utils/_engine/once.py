@@ -14,10 +14,13 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Callable, Protocol
+from uuid import uuid4
 
 from .._core.errors import Ambiguous, CloudError, InvalidAnswer, InvalidInput
 from .change import Phase
@@ -88,7 +91,7 @@ class Once:
         except (Ambiguous, InvalidAnswer):
             raise
         except CloudError:
-            self.end(journal, name)
+            self.refused(journal, name)
             raise
 
     def begin(self, journal: Journal, name: str) -> None:
@@ -102,6 +105,10 @@ class Once:
             journal.write(self.name_of, order_id, name)
         if job_id is not None:
             journal.write(self.job_of, name, job_id)
+        self.end(journal, name)
+
+    def refused(self, journal: Journal, name: str) -> None:
+        """Erase the record of the request, because the service refused it."""
         self.end(journal, name)
 
     def end(self, journal: Journal, name: str) -> None:
@@ -185,3 +192,47 @@ class Once:
         age = journal.age(self.asked_for, name)
         if age is not None and BEHIND <= age < DOUBTFUL:
             journal.write(self.asked_for, name, name)
+
+
+class OnceByToken(Once):
+    """The protocol for a request that may have a token: the service carries out one of all requests with the same one.
+
+    The token of a request in doubt is kept, also when a search has not found its result. The same request is sent with
+    the same token then. So the object is not created twice, even if lists lag behind longer than anybody expects.
+    """
+
+    @property
+    def token_of(self) -> str:
+        return "token of %s" % self.noun
+
+    def token(self, journal: Journal, name: str, request: object) -> str:
+        """Return the token for the request, which is that of the same request if that one is in doubt. Record it."""
+        digest = sha256(json.dumps(request, sort_keys=True).encode()).hexdigest()
+        age, known = journal.age(self.token_of, name), journal.read(self.token_of, name) or ""
+        token, _space, of_request = known.partition(" ")
+        if age is not None and age < DOUBTFUL and of_request == digest:
+            return token
+        token = str(uuid4())
+        journal.write(self.token_of, name, "%s %s" % (token, digest))
+        return token
+
+    def accepted(self, journal: Journal, name: str, *, order_id: str | None = None, job_id: str | None = None) -> None:
+        """Record the order or the job that the response named, in place of the request and its token."""
+        super().accepted(journal, name, order_id=order_id, job_id=job_id)
+        journal.erase(self.token_of, name)
+
+    def refused(self, journal: Journal, name: str) -> None:
+        """Erase the record of the request and its token, because the service refused it."""
+        super().refused(journal, name)
+        journal.erase(self.token_of, name)
+
+    def recovered(self, journal: Journal, name: str, found: Found) -> Found:
+        """Return the result of a search after a lost response. A token whose object was found is not used again."""
+        if found.remote is not None:
+            journal.erase(self.token_of, name)
+        return super().recovered(journal, name, found)
+
+    def forget(self, journal: Journal, name: str) -> None:
+        """Erase all entries about the object, and the token."""
+        super().forget(journal, name)
+        journal.erase(self.token_of, name)

@@ -360,4 +360,4 @@ def defines(resource: Resource[Any], method: str) -> bool:
 
 def identity_of(resource: Resource[Any] | type[Resource[Any]], desired: Desired) -> str:
     """Return a text that all tasks for the same object share."""
-    return json.dumps([resource.noun, dict(resource.identity(desired))], sort_keys=True, default=str)
+    return json.dumps([resource.label, dict(resource.identity(desired))], sort_keys=True, default=str)

@@ -692,7 +692,7 @@ def taking_turns(api: ToyApi, desired: dict[str, Any], turn: Watch, **how: Any) 
 def test_a_turn_ends_with_the_last_write() -> None:
     api, turn = shelf(), Watch()
     taking_turns(api, WANT, turn)
-    named, by_id = '["tin_box", {"name": "tea", "room": "kitchen"}]', '["tin_box", {"id": "box-1"}]'
+    named, by_id = '["tin box", {"name": "tea", "room": "kitchen"}]', '["tin box", {"id": "box-1"}]'
     assert turn.log[0] == "begin %s 90" % named
     referred = ('["reference", "tea"]', '["reference", "box-1"]')
     assert {*turn.log[1:-1]} == {"create box-1 for %s" % identity for identity in (named, by_id, *referred)}

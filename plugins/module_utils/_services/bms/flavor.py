@@ -17,9 +17,9 @@ from typing import Any
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource
+from ..servers.flavors import NOT_SOLD, at_least, number, specs_of
+from ..servers.flavors import zones_of as named_zones
 from .api import BmsApi
-
-NOT_TO_BE_HAD = frozenset(("sellout", "abandon"))
 
 # A flavor without this key does not support cloud disks.
 SUPPORTS_EVS = "baremetal:__support_evs"
@@ -28,34 +28,17 @@ SUPPORTS_EVS = "baremetal:__support_evs"
 Stock = Mapping[tuple[str, str], Mapping[str, Any]]
 
 
-def _number(value: Any) -> int | None:
-    """Return a whole number, or None. The API sends some numbers as text."""
-    return int(value) if str(value).isdecimal() else None
-
-
 def _is_true(value: Any) -> bool:
     return str(value).lower() == "true"
 
 
-def _at_least(desired: int, current: Any) -> bool:
-    return isinstance(current, int) and current >= desired
-
-
 def zones_of(flavor: Remote) -> list[dict[str, Any]]:
-    """Return the zones that the flavor names. The API lists them as in "zone-a(normal),zone-b(sellout)"."""
-    text = str(_specs(flavor).get("cond:operation:az") or "")
-    named = (item.partition("(") for item in text.split(",") if item.strip())
-    return [
-        {"name": name.strip(), "status": status.strip(" )") or None, "count": None} for name, _bracket, status in named
-    ]
-
-
-def _specs(flavor: Remote) -> Mapping[str, Any]:
-    return flavor.get("os_extra_specs") or {}
+    """Return the zones that the flavor names. How many servers are left there is not known yet."""
+    return [{**zone, "count": None} for zone in named_zones(flavor)]
 
 
 def _found(flavor: Remote, zones: Sequence[Mapping[str, Any]]) -> Found:
-    return Found({SUPPORTS_EVS: "false", **_specs(flavor), **flavor, "zones": zones})
+    return Found({SUPPORTS_EVS: "false", **specs_of(flavor), **flavor, "zones": zones})
 
 
 def _stock(api: BmsApi, flavors: Sequence[Remote], zone: str | None, flavor_id: str | None) -> Stock:
@@ -83,13 +66,13 @@ def _can_be_had(flavor: Remote, stock: Stock, zone: str | None) -> bool:
     A flavor that names no zones and is not in the stock is available, unless its own status says otherwise.
     """
     if zone is None and not zones_of(flavor) and not _left(flavor, stock):
-        return _specs(flavor).get("cond:operation:status") not in NOT_TO_BE_HAD
+        return specs_of(flavor).get("cond:operation:status") not in NOT_SOLD
     return any(_is_left(left) for there, left in _left(flavor, stock).items() if zone in (None, there))
 
 
 def _is_left(left: Mapping[str, Any]) -> bool:
     """Return whether some are left. Some responses have no count; then all but sold-out flavors are available."""
-    return left.get("status") not in NOT_TO_BE_HAD and left.get("count") != 0
+    return left.get("status") not in NOT_SOLD and left.get("count") != 0
 
 
 def _counted(flavor: Remote, stock: Stock) -> list[dict[str, Any]]:
@@ -109,16 +92,16 @@ class BmsFlavor(Resource[BmsApi]):
     outputs = (
         Field("name"),
         Field("boot_type", to="baremetal:extBootType"),
-        Field("vcpus", same=_at_least, decode=_number),
-        Field("ram", same=_at_least, decode=_number),
-        Field("disk", decode=_number),
+        Field("vcpus", same=at_least, decode=number),
+        Field("ram", same=at_least, decode=number),
+        Field("disk", decode=number),
         Field("cpu_arch", to="capabilities:cpu_arch"),
         Field("board_type", to="capabilities:board_type"),
         Field("cpu_detail", to="baremetal:cpu_detail"),
         Field("memory_detail", to="baremetal:memory_detail"),
         Field("disk_detail", to="baremetal:disk_detail"),
         Field("netcard_detail", to="baremetal:netcard_detail"),
-        Field("nics", to="baremetal:net_num", decode=_number),
+        Field("nics", to="baremetal:net_num", decode=number),
         Field("supports_evs", to=SUPPORTS_EVS, decode=_is_true),
         Field("zones"),
     )

@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import InvalidInput
-from ..hosts import SERVER_ATTRIBUTES, in_enterprise_project, server_host, tags_in, texts_of
-from ..server_facts import Server, metadata_of
+from ..hosts import in_enterprise_project, tags_in, texts_of
+from ..servers.host import SERVER_ATTRIBUTES, server_host
+from ..servers.mapping import Server
 from .api import BmsApi
-from .server.mapping import own_metadata
+from .server.mapping import BMS
 
 ATTRIBUTES = SERVER_ATTRIBUTES
 # The options that the service can filter by, besides the enterprise project.
@@ -42,4 +43,4 @@ def list_hosts(cloud: Any, query: Mapping[str, str]) -> Iterator[dict[str, Any]]
 
 def host_of(server: Server) -> dict[str, Any]:
     """Return a server as a host. It has no secrets: neither the user data nor the service's own metadata."""
-    return server_host(server, own_metadata(metadata_of(server)))
+    return server_host(BMS, server)

@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .server.checks import check_public_ip
+from ..servers.checks import check_public_ip
+from ..servers.names import LINUX
 from .server.definition import price
 from .server.mapping import BmsClients
-from .server.names import LINUX
 
 
 def ask(cloud: Any, desired: Mapping[str, Any], check: bool) -> dict[str, Any]:

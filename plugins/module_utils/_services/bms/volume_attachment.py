@@ -21,9 +21,9 @@ from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Timing, Until
+from ..servers.jobs import job_phase
+from ..servers.mapping import Server, volumes_of
 from .api import BmsApi
-from .jobs import job_phase
-from .server.mapping import Server, volumes_of
 
 # If the response to an attachment is lost, the attachment becomes visible only when its job is over.
 SETTLE = Timing(timeout=120.0, interval=5.0)

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import Denied
-from ..hosts import SERVER_ATTRIBUTES, in_enterprise_project, server_host, tags_in, texts_of
+from ..hosts import in_enterprise_project, tags_in, texts_of
 from ..networks import subnets_of
-from ..server_facts import Server, metadata_of, tags_of
+from ..servers.host import SERVER_ATTRIBUTES, server_host
+from ..servers.mapping import Server, metadata_of, tags_of
 from ..vpc.api import VpcApi
 from .api import EcsApi
+from .server.mapping import ECS
 
 ATTRIBUTES = (
     *SERVER_ATTRIBUTES,
@@ -35,16 +37,6 @@ BARE_METAL = "__type_baremetal"
 
 CHARGING_MODES = {"0": "postpaid", "1": "prepaid", "2": "spot"}
 POWER_STATES = {0: "NOSTATE", 1: "RUNNING", 3: "PAUSED", 4: "SHUTDOWN", 6: "CRASHED", 7: "SUSPENDED"}
-
-# Keys of a server's metadata that the service keeps for itself.
-OWN_METADATA = frozenset(
-    (
-        *("charging_mode", "vpc_id", "EcmResStatus", "image_name", "os_type", "os_bit", "virtual_env_type"),
-        *("lockCheckEndpoint", "lockSource", "lockSourceId", "lockScene", "cascaded.instance_extrainfo"),
-        *("op_svc_userid", "admin_pass", "BYOL"),
-    )
-)
-OWN_PREFIXES = ("metering.", "__")
 
 
 def query_of(filters: Mapping[str, Any]) -> dict[str, dict[str, str]]:
@@ -80,8 +72,7 @@ def host_of(server: Server, names: Mapping[str, str]) -> dict[str, Any]:
     It has no secrets: neither the user data nor the service's own metadata.
     """
     metadata = metadata_of(server)
-    own = {key: value for key, value in metadata.items() if key not in OWN_METADATA}
-    host = server_host(server, {key: value for key, value in own.items() if not key.startswith(OWN_PREFIXES)})
+    host = server_host(ECS, server)
     subnets = {one.get("port_id"): one.get("subnet_id") for one in server.get("network_interfaces") or ()}
     nics = [_in_subnet(nic, subnets.get(nic["port_id"]), names) for nic in host["nics"]]
     flavor = server.get("flavor") or {}

@@ -69,13 +69,19 @@ class Done(NamedTuple):
 class Metal:
     """A region where something of each kind can be had."""
 
+    module, path, outcomes = "bms_server", "baremetalservers", "bms_outcomes"
+    more: dict[str, Any] = MORE
+
     def __init__(self, cache: Path, pace: Pace = "instant") -> None:
         self.cloud = LocalCloud(cache, pace=pace)
-        self.seed(**MORE)
-        # The ids of the project, the account and the user are looked up once and cached.
+        self.seed(**self.more)
+        self.settle_in()
+        self.cloud.requests()
+
+    def settle_in(self) -> None:
+        """The ids of the project, the account and the user are looked up once and cached."""
         self.cloud.run("bms_price_info", flavor=NEW["flavor"], availability_zone=NEW["availability_zone"])
         self.cloud.run("bms_server", check=True, **NEW)
-        self.cloud.requests()
 
     def seed(self, **kinds: Any) -> None:
         assert self.cloud.control.post("/_emulator/seed", json=kinds).status_code == 204
@@ -84,15 +90,15 @@ class Metal:
         assert self.cloud.control.post("/_emulator/faults", json=list(rules)).status_code == 201
 
     def goes_wrong(self, on: str, result: str, **more: Any) -> None:
-        self.seed(bms_outcomes=[{"on": on, "result": result, "code": "BMS.9", "reason": "no more iron", **more}])
+        self.seed(**{self.outcomes: [{"on": on, "result": result, "code": "BMS.9", "reason": "no more iron", **more}]})
 
     def task(self, check: bool = False, **options: Any) -> Done:
         """An option that is None is left out."""
         given = {name: copy.deepcopy(value) for name, value in options.items() if value is not None}
-        result = self.cloud.run("bms_server", check=check, **given)
+        result = self.cloud.run(self.module, check=check, **given)
         log = self.cloud.requests()
         writes = [
-            Sent(entry["path"].partition("baremetalservers")[2] or entry["path"], entry["body"])
+            Sent(entry["path"].partition(self.path)[2] or entry["path"], entry["body"])
             for entry in log
             if entry["method"] not in ("GET", "HEAD") and not entry["path"].endswith(QUESTIONS)
         ]

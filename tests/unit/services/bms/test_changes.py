@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.parts import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers.parts import (
     BOUND,
     UNBOUND,
     _shown,

@@ -12,13 +12,13 @@ import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.host import host_of
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.mapping import (
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.mapping import BMS
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers.mapping import (
     Surroundings,
     nics_of,
     tags_of,
-    told,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.removal import removal
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers.removal import removal
 
 
 @pytest.mark.parametrize(
@@ -34,20 +34,20 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.bm
     ],
 )
 def test_where_the_image_is_told(server: dict[str, Any], image: str | None) -> None:
-    found = told(server)
+    found = BMS.told(server)
     assert found.get("image_id") == image
     assert ("image_id" in found) is (image is not None), "what is not told has no key"
     assert host_of(server)["image_id"] == image
 
 
 def test_the_vpc_is_what_the_addresses_are_listed_under() -> None:
-    assert told({"addresses": {"vpc-1": []}})["vpc_id"] == "vpc-1"
-    assert told({"metadata": {"vpc_id": "vpc-2"}, "addresses": {"vpc-1": []}})["vpc_id"] == "vpc-2"
-    assert "vpc_id" not in told({"addresses": {}})
+    assert BMS.told({"addresses": {"vpc-1": []}})["vpc_id"] == "vpc-1"
+    assert BMS.told({"metadata": {"vpc_id": "vpc-2"}, "addresses": {"vpc-1": []}})["vpc_id"] == "vpc-2"
+    assert "vpc_id" not in BMS.told({"addresses": {}})
 
 
 def test_null_is_not_told() -> None:
-    found = told({"security_groups": None, "key_name": None})
+    found = BMS.told({"security_groups": None, "key_name": None})
     assert "security_groups" not in found
     assert found["key_name"] is None, "a server that has no key pair says so"
 
@@ -74,5 +74,5 @@ def test_the_disk_that_a_server_starts_from_goes_with_it(delete_volumes: bool) -
         {"resource_id": one, "service_type_code": "hws.service.type.ebs"} for one in ("s", "root", "data")
     )
     context = Surroundings(None, None, None, subscribed)
-    (write,) = removal({"delete_volumes": delete_volumes}, Found(server, context))
+    (write,) = removal(BMS, {"delete_volumes": delete_volumes}, Found(server, context))
     assert write.body == {"resource_ids": ["s", "root", "data"] if delete_volumes else ["s", "root"]}

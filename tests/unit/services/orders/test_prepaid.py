@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import Ambiguous, CloudError, Rejected
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.orders import is_server
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.server.mapping import BMS
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.api import BssApi
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.prepaid import Unsubscription
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers.orders import is_server
 from tests.unit.services.bms.metal import NEW, Metal
 
 BUSY, GONE, UNKNOWN = "CBC.99003651", "CBC.30050009", "CBC.30000067"
@@ -166,4 +167,4 @@ def test_fifty_in_one_query() -> None:
     ],
 )
 def test_which_resource_of_an_order_is_the_server(resource: dict[str, str], found: bool) -> None:
-    assert is_server(resource) is found
+    assert is_server(BMS, resource) is found

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The power state and the system of a bare metal server.
+"""The power state and the system of a server.
 
 A new system is only installed if the task confirms it, because it erases the disk that the server starts from.
 
@@ -12,28 +12,26 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from ...._core.errors import InvalidInput
-from ...._core.wording import quoted
-from ...._engine.change import PartPlan, Write
-from ...._engine.resources import Desired, Inseparable
-from .body import encoded, unpaid
-from .mapping import Server, Surroundings, metadata_of
+from ..._core.errors import InvalidInput
+from ..._core.wording import quoted
+from ..._engine.change import PartPlan, Write
+from ..._engine.resources import Desired, Inseparable
+from .body import encoded
+from .mapping import ACTIVE, SHUTOFF, Kind, Server, Surroundings, metadata_of
 from .parts import job
-
-ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
-
-# The only kind of stop and restart that the service has. The other value, SOFT, has no effect.
-POWER_CUT = "HARD"
 
 Current = Mapping[str, Any]
 
 
+@dataclass(frozen=True)
 class System(Inseparable):
     """Image, key pair and power state."""
 
-    options = ("image_id", "key_name", "reinstall", "power_action")
+    kind: Kind
+    options: tuple[str, ...] = ("image_id", "key_name", "reinstall", "power_action")
 
     def view(self, remote: Server, context: Any) -> dict[str, Any]:
         return {
@@ -50,36 +48,39 @@ class System(Inseparable):
         changes = changes_of(desired, current, context.untold)
         writes: list[Write] = []
         after: dict[str, Any] = {}
-        if self._installs(desired, current, changes):
+        if self.installs(desired, current, changes):
             if status != SHUTOFF:
-                writes.append(_stop(desired))
+                writes.append(self.stop(desired))
             # If the server does not show its image, the task's image counts as a different one.
             differs = "image_id" in changes or "image_id" in context.untold
-            writes.append(_install(desired, desired.get("image_id") if differs else None))
+            writes.append(
+                _install(
+                    self.does("replace the system of", desired), desired, desired.get("image_id") if differs else None
+                )
+            )
             # The service starts the server after an installation.
             after.update(changes)
             if "image_id" in changes:
                 after["image_name"] = desired.get("image_name")
             status = ACTIVE
-            if self._target(desired, current) == SHUTOFF:
-                writes.append(_stop(desired))
+            if self.target(desired, current) == SHUTOFF:
+                writes.append(self.stop(desired))
         else:
-            writes += _power(desired, status)
+            writes += self._power(desired, status)
         if writes:
-            after["status"] = self._target(desired, current)
+            after["status"] = self.target(desired, current)
         return PartPlan(after, tuple(writes))
 
-    @staticmethod
-    def _plan_new(desired: Desired) -> PartPlan:
+    def _plan_new(self, desired: Desired) -> PartPlan:
         after = {
             name: desired[name] for name in ("image_id", "image_name", "key_name") if desired.get(name) is not None
         }
-        if desired.get("state") == "stopped" and not unpaid(desired):
-            return PartPlan({**after, "status": SHUTOFF}, (_stop(desired),))
+        if desired.get("state") == "stopped" and not self.kind.unpaid(desired):
+            return PartPlan({**after, "status": SHUTOFF}, (self.stop(desired),))
         return PartPlan(after)
 
     @staticmethod
-    def _installs(desired: Desired, current: Current, changes: Mapping[str, Any]) -> bool:
+    def installs(desired: Desired, current: Current, changes: Mapping[str, Any]) -> bool:
         if changes and not is_installed(desired, changes):
             sentences = [
                 "%s from %s to %s" % (name, quoted(current.get(name)), quoted(value)) for name, value in changes.items()
@@ -91,7 +92,7 @@ class System(Inseparable):
         return is_installed(desired, changes)
 
     @staticmethod
-    def _target(desired: Desired, current: Current) -> str:
+    def target(desired: Desired, current: Current) -> str:
         """Return the status that the task asks for or, if it asks for none, the status before."""
         if desired.get("state") in ("started", "restarted"):
             return ACTIVE
@@ -99,26 +100,24 @@ class System(Inseparable):
             return SHUTOFF
         return SHUTOFF if current.get("status") == SHUTOFF else ACTIVE
 
+    def _power(self, desired: Desired, status: str) -> list[Write]:
+        state = desired.get("state")
+        if state == "stopped":
+            return [] if status == SHUTOFF else [self.stop(desired)]
+        if state in ("started", "restarted") and status == SHUTOFF:
+            does = self.does("start", desired)
+            return [job(does, lambda clients, handle: clients.servers.operate("os-start", handle.id))]
+        if state == "restarted":
+            does, way = self.does("restart", desired), self.kind.power_off(desired)
+            return [job(does, lambda clients, handle: clients.servers.operate("reboot", handle.id, way))]
+        return []
 
-def _power(desired: Desired, status: str) -> list[Write]:
-    state = desired.get("state")
-    if state == "stopped":
-        return [] if status == SHUTOFF else [_stop(desired)]
-    if state in ("started", "restarted") and status == SHUTOFF:
-        return [job(_does("start", desired), lambda clients, handle: clients.bms.operate("os-start", handle.id))]
-    if state == "restarted":
-        return [
-            job(_does("restart", desired), lambda clients, handle: clients.bms.operate("reboot", handle.id, POWER_CUT))
-        ]
-    return []
+    def stop(self, desired: Desired) -> Write:
+        does, way = self.does("stop", desired), self.kind.power_off(desired)
+        return job(does, lambda clients, handle: clients.servers.operate("os-stop", handle.id, way))
 
-
-def _stop(desired: Desired) -> Write:
-    return job(_does("stop", desired), lambda clients, handle: clients.bms.operate("os-stop", handle.id, POWER_CUT))
-
-
-def _does(verb: str, desired: Desired) -> str:
-    return "%s bare metal server %s" % (verb, quoted(desired.get("name") or desired.get("id")))
+    def does(self, verb: str, desired: Desired) -> str:
+        return "%s %s %s" % (verb, self.kind.words, quoted(desired.get("name") or desired.get("id")))
 
 
 def changes_of(desired: Desired, current: Current, untold: frozenset[str]) -> dict[str, Any]:
@@ -135,7 +134,7 @@ def is_installed(desired: Desired, changes: Mapping[str, Any]) -> bool:
     return desired.get("reinstall") == "always" or (bool(changes) and desired.get("reinstall") == "on_change")
 
 
-def _install(desired: Desired, image_id: str | None) -> Write:
+def _install(does: str, desired: Desired, image_id: str | None) -> Write:
     """Return the write that installs an image, or the same image again if ``image_id`` is None.
 
     It sends exactly one way to log in: the service refuses two, and none without user data.
@@ -148,8 +147,9 @@ def _install(desired: Desired, image_id: str | None) -> Write:
     if desired.get("user_data") is not None:
         system["metadata"] = {"user_data": encoded(desired["user_data"])}
     if image_id is None:
-        does = "%s with the same image" % _does("replace the system of", desired)
-        return job(does, lambda clients, handle: clients.bms.reinstall_os(handle.id, system))
+        return job(
+            "%s with the same image" % does, lambda clients, handle: clients.servers.reinstall_os(handle.id, system)
+        )
     system["imageid"] = image_id
-    does = "%s with image %s" % (_does("replace the system of", desired), quoted(desired.get("image_name") or image_id))
-    return job(does, lambda clients, handle: clients.bms.change_os(handle.id, system))
+    does = "%s with image %s" % (does, quoted(desired.get("image_name") or image_id))
+    return job(does, lambda clients, handle: clients.servers.change_os(handle.id, system))

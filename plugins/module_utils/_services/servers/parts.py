@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The parts of a bare metal server: its metadata, its NICs, its disks and its public address.
+"""The parts of a server: its metadata, its NICs, its disks and its public address.
 
 A new server has all of them from its order on, except for values that the order cannot contain.
 
@@ -12,32 +12,27 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Callable
 
-from ...._core.errors import InvalidInput
-from ...._core.messages import text_of
-from ...._engine.change import Handle, PartPlan, Phase, Write
-from ...._engine.compare import difference
-from ...._engine.fields import without_none
-from ...._engine.resources import Desired, Inseparable, Resource
-from ...._engine.wait import Until
-from ..jobs import job_phase
-from .body import CREATION_METADATA, unpaid
+from ..._core.errors import InvalidInput, Rejected
+from ..._core.messages import text_of
+from ..._engine.change import Handle, PartPlan, Phase, Write
+from ..._engine.compare import difference
+from ..._engine.fields import without_none
+from ..._engine.resources import Desired, Inseparable, Resource
+from ..._engine.wait import Until
+from .body import CREATION_METADATA
 from .checks import check_free
-from .mapping import (
-    BmsClients,
-    Server,
-    Surroundings,
-    addresses_of,
-    metadata_of,
-    nics_of,
-    own_metadata,
-    public_ip,
-    volumes_of,
-)
+from .clients import ServerClients
+from .jobs import job_phase
+from .mapping import Kind, Server, Surroundings, addresses_of, metadata_of, nics_of, public_ip, volumes_of
 
 Current = Mapping[str, Any]
 
+# How often a server is read until it must show all its NICs: for half a minute.
+LOOKS = 7
 # Statuses of a public address during a change. Its port ID shows the requested port at once, before the change is over.
 MOVING = frozenset({"BINDING", "NOTIFYING", "PENDING_CREATE", "PENDING_UPDATE"})
 BROKEN = frozenset({"BIND_ERROR", "ERROR"})
@@ -58,35 +53,43 @@ BOUND = Until(
 UNBOUND = Until(state=_binding, good=frozenset({"unbound"}))
 
 
-def job(does: str, start: Callable[[BmsClients, Handle], str], body: Any = None) -> Write:
+def job(does: str, start: Callable[[ServerClients, Handle], str], body: Any = None) -> Write:
     """Return a write that starts a job and waits until it is over. ``start`` returns the ID of the job."""
 
-    def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
+    def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
         handle.stale = True
-        return (job_phase(server.api.bms, start(server.api, handle), does),)
+        return (job_phase(server.api.servers, start(server.api, handle), does),)
 
     return Write(does, write, body)
 
 
+@dataclass(frozen=True)
 class Metadata(Inseparable):
     """The user's own metadata. The keys that belong to the service are neither shown nor changed."""
 
-    options = ("metadata", "purge_metadata")
+    kind: Kind
+    options: tuple[str, ...] = ("metadata", "purge_metadata")
 
     def view(self, remote: Server, context: Any) -> dict[str, Any]:
-        return {"metadata": own_metadata(metadata_of(remote))}
+        return {"metadata": self.kind.users(metadata_of(remote))}
 
     def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
         if desired.get("metadata") is None:
             return PartPlan()
-        wanted = {key: text_of(value) for key, value in own_metadata(desired["metadata"]).items() if value is not None}
+        wanted = {
+            key: text_of(value) for key, value in self.kind.users(desired["metadata"]).items() if value is not None
+        }
         there = current.get("metadata") or {}
         dropped = [key for key in there if self._drops(desired, key, wanted)]
         new = {key: value for key, value in wanted.items() if there.get(key) != value}
         after = {key: value for key, value in {**there, **wanted}.items() if key not in dropped}
         if not current:
             # The order accepts only a few keys. The others cannot be set on a server that is not paid.
-            new = {} if unpaid(desired) else {key: value for key, value in new.items() if key not in CREATION_METADATA}
+            new = (
+                {}
+                if self.kind.unpaid(desired)
+                else {key: value for key, value in new.items() if key not in CREATION_METADATA}
+            )
         writes = [self._put(new)] if new else []
         writes += [self._drop(key) for key in dropped]
         return PartPlan({"metadata": after} if writes or not current else {}, tuple(writes))
@@ -97,16 +100,16 @@ class Metadata(Inseparable):
 
     @staticmethod
     def _put(new: Mapping[str, str]) -> Write:
-        def write(server: Resource[BmsClients], handle: Handle) -> None:
-            server.api.bms.update_metadata(handle.id, new)
+        def write(server: Resource[ServerClients], handle: Handle) -> None:
+            server.api.servers.update_metadata(handle.id, new)
             handle.stale = True
 
         return Write("set metadata %s" % ", ".join(new), write, {"metadata": new})
 
     @staticmethod
     def _drop(key: str) -> Write:
-        def write(server: Resource[BmsClients], handle: Handle) -> None:
-            server.api.ecs.delete_metadata(handle.id, key)
+        def write(server: Resource[ServerClients], handle: Handle) -> None:
+            server.api.delete_metadata(handle.id, key)
             handle.stale = True
 
         return Write("remove metadata %s" % key, write)
@@ -141,22 +144,49 @@ class Nics(Inseparable):
             )
         kept = [nic for nic in there if nic not in gone]
         writes = [self._take(gone)] if gone else []
-        writes += [self._add(new, _group_ids(desired, context))] if new else []
+        writes += [self._add(new, _group_ids(desired, context), there)] if new else []
         return PartPlan({"nics": kept + new}, tuple(writes))
 
     @staticmethod
     def _take(gone: Sequence[Current]) -> Write:
         ports = [nic["port_id"] for nic in gone]
         does = "delete NIC %s" % ", ".join(str(nic["ip_address"]) for nic in gone)
-        return job(does, lambda clients, handle: clients.bms.delete_nics(handle.id, ports), {"nics": ports})
+        return job(does, lambda clients, handle: clients.servers.delete_nics(handle.id, ports), {"nics": ports})
 
     @staticmethod
-    def _add(new: Sequence[Current], groups: Sequence[str]) -> Write:
+    def _add(new: Sequence[Current], groups: Sequence[str], there: Sequence[Current]) -> Write:
         own = {"security_groups": [{"id": group} for group in groups]} if groups else {}
-        body = [{**nic, **own} for nic in new]
         names = [str(nic.get("ip_address") or "in subnet %s" % nic["subnet_id"]) for nic in new]
         does = "create NIC %s" % ", ".join(names)
-        return job(does, lambda clients, handle: clients.bms.add_nics(handle.id, body), {"nics": body})
+        refused: list[bool] = []
+
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
+            # The engine calls this again if another operation was in progress. That one can have added these NICs.
+            left = _missing(server, handle, new, there) if refused else new
+            refused.append(True)
+            handle.stale = True
+            if not left:
+                return ()
+            job_id = server.api.servers.add_nics(handle.id, [{**nic, **own} for nic in left])
+            return (job_phase(server.api.servers, job_id, does),)
+
+        return Write(does, write, {"nics": [{**nic, **own} for nic in new]})
+
+
+def _missing(
+    server: Resource[ServerClients], handle: Handle, new: Sequence[Current], there: Sequence[Current]
+) -> Sequence[Current]:
+    """Return the NICs that the server still lacks, as soon as reads no longer lag behind. ``there`` are older NICs."""
+    known, left = {nic["port_id"] for nic in there}, list(new)
+    for _pause in islice(handle.lag("Waiting for the server to show its NICs"), LOOKS):
+        found = server.find({"id": handle.id, "nics": list(new)})
+        shown = nics_of(found.remote or {}, found.context.networks)
+        left = difference(list(new), [nic for nic in shown if nic["port_id"] not in known], "ip_address", "subnet_id")[
+            0
+        ]
+        if not left:
+            break
+    return left
 
 
 def _group_ids(desired: Desired, context: Surroundings) -> list[str]:
@@ -164,17 +194,19 @@ def _group_ids(desired: Desired, context: Surroundings) -> list[str]:
     return [context.groups.get(name, name) for name in desired.get("security_groups") or ()]
 
 
+@dataclass(frozen=True)
 class Volumes(Inseparable):
     """Existing disks that are attached. The disk that the server starts from is none of them."""
 
-    options = ("volumes", "purge_volumes")
+    kind: Kind
+    options: tuple[str, ...] = ("volumes", "purge_volumes")
 
     def view(self, remote: Server, context: Any) -> dict[str, Any]:
         return {"volumes": volumes_of(remote)}
 
     def plan(self, desired: Desired, current: Current, context: Any) -> PartPlan:
         wanted = desired.get("volumes")
-        if wanted is None or (not current and unpaid(desired)):
+        if wanted is None or (not current and self.kind.unpaid(desired)):
             return PartPlan()
         there = current.get("volumes") or []
         ids = [volume["id"] for volume in there]
@@ -191,13 +223,26 @@ class Volumes(Inseparable):
         # The own disks of a new server are unknown until it exists.
         return PartPlan({"volumes": after} if current else {}, tuple(writes))
 
-    @staticmethod
-    def _attach(volume: str) -> Write:
-        return job("attach volume %s" % volume, lambda clients, handle: clients.bms.attach_volume(handle.id, volume))
+    def _attach(self, volume: str) -> Write:
+        does = "attach volume %s" % volume
+
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
+            handle.stale = True
+            try:
+                job_id = server.api.servers.attach_volume(handle.id, volume)
+            except Rejected as error:
+                if error.code not in self.kind.attached:
+                    raise
+                return ()  # an earlier request has done it, whose response was lost
+            return (job_phase(server.api.servers, job_id, does),)
+
+        return Write(does, write)
 
     @staticmethod
     def _detach(volume: str) -> Write:
-        return job("detach volume %s" % volume, lambda clients, handle: clients.bms.detach_volume(handle.id, volume))
+        return job(
+            "detach volume %s" % volume, lambda clients, handle: clients.servers.detach_volume(handle.id, volume)
+        )
 
 
 class PublicAddress(Inseparable):
@@ -239,7 +284,7 @@ class PublicAddress(Inseparable):
         bound = context.bound or {}
         does = "unbind EIP %s" % bound.get("public_ip_address")
 
-        def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
             server.api.eip.bind_address(str(bound["id"]), "")
             handle.stale = True
             what = "EIP %s" % bound.get("public_ip_address")
@@ -254,7 +299,7 @@ class PublicAddress(Inseparable):
     def _bind(address: Mapping[str, Any], current: Current) -> Write:
         port_id = current["nics"][0]["port_id"]
 
-        def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
+        def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
             server.api.eip.bind_address(str(address["id"]), port_id)
             handle.stale = True
             what = "EIP %s" % address.get("public_ip_address")
@@ -273,7 +318,7 @@ def _is_at(address: Mapping[str, Any], nics: Sequence[Current]) -> bool:
 
 
 def _shown(
-    server: Resource[BmsClients], server_id: str, what: str, address: Mapping[str, Any], *, there: bool
+    server: Resource[ServerClients], server_id: str, what: str, address: Mapping[str, Any], *, there: bool
 ) -> Phase:
     """Return the phase that waits until the server shows the address or, without ``there``, no longer shows it."""
 

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Orders and jobs of bare metal servers that do not exist yet: which server an order can be for, and how it continues.
+"""Orders and jobs of servers that do not exist yet: which server an order can be for, and how it continues.
 
 PRIVATE to this collection.
 """
@@ -10,24 +10,26 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Callable
 
-from ...._core.errors import NotFound, Rejected
-from ...._engine.change import Handle, Phase
-from ...._engine.once import SETTLED
-from ...._engine.resources import Desired, Pending
-from ...orders.prepaid import Subscribed, order_phases
-from ..jobs import JOB, job_phase, server_of
-from .body import PERIODS, SERVER, SERVER_SERVICE, VOLUME
-from .mapping import ONCE, BmsClients, asked_for
+from ..._core.errors import NotFound, Rejected
+from ..._engine.change import Handle, Phase
+from ..._engine.once import SETTLED
+from ..._engine.resources import Desired, Pending
+from ..orders.prepaid import Subscribed, order_phases
+from .body import PERIODS, VOLUME
+from .clients import ServerClients
+from .jobs import JOB, job_phase, server_of
+from .mapping import Kind, asked_for
 
 
-def is_server(resource: Subscribed) -> bool:
+def is_server(kind: Kind, resource: Subscribed) -> bool:
     """Return whether a main resource is a server, whatever its type is called within its service."""
-    return resource.get("resource_type_code") == SERVER or resource.get("service_type_code") == SERVER_SERVICE
+    return resource.get("resource_type_code") == kind.product or resource.get("service_type_code") == kind.service
 
 
-def subscribed_servers(clients: BmsClients, name: str) -> list[str]:
+def subscribed_servers(clients: ServerClients, name: str) -> list[str]:
     """Return the IDs of servers with this name among all that the account subscribes to, in this project.
 
     This is a second source, because the service's own list may be out of date. BSS may show a former name of a server.
@@ -35,24 +37,24 @@ def subscribed_servers(clients: BmsClients, name: str) -> list[str]:
     project = clients.cloud.authenticator.project_id()
     return [
         str(resource["resource_id"])
-        for resource in clients.bss.list_resources(service_type_code=SERVER_SERVICE)
+        for resource in clients.bss.list_resources(service_type_code=clients.kind.service)
         if resource.get("resource_name") == name and resource.get("project_id") in (None, project)
     ]
 
 
-def from_job(clients: BmsClients, name: str, job_id: str) -> Pending | None:
+def from_job(clients: ServerClients, name: str, job_id: str) -> Pending | None:
     """Return the server that a job creates, None if the job has failed or is not known any more."""
     try:
-        job = clients.bms.get_job(job_id)
+        job = clients.servers.get_job(job_id)
     except (NotFound, Rejected):
         return None
     if job.get("status") in JOB.bad:
-        ONCE.forget(clients.cloud.journal(), name)
+        clients.kind.once.forget(clients.cloud.journal(), name)
         return None
     if job.get("status") in JOB.good:
         server_id = server_of(job)
         return (
-            being_shown(clients, name, server_id, lambda: ONCE.lately(clients.cloud.journal(), name))
+            being_shown(clients, name, server_id, lambda: clients.kind.once.lately(clients.cloud.journal(), name))
             if server_id
             else None
         )
@@ -61,11 +63,11 @@ def from_job(clients: BmsClients, name: str, job_id: str) -> Pending | None:
     def take(job: Mapping[str, Any], handle: Handle) -> None:
         known["id"] = server_of(job) or ""
 
-    phase = job_phase(clients.bms, job_id, 'create bare metal server "%s"' % name, then=take)
+    phase = job_phase(clients.servers, job_id, 'create %s "%s"' % (clients.kind.words, name), then=take)
     return Pending(asked_for(name, job_id), (phase, _shown(clients, name, known)))
 
 
-def being_shown(clients: BmsClients, name: str, server_id: str, expected: Callable[[], bool]) -> Pending | None:
+def being_shown(clients: ServerClients, name: str, server_id: str, expected: Callable[[], bool]) -> Pending | None:
     """Return a server that an order or a job created and that the service may not show yet.
 
     None if the service does not show it and it is not expected.
@@ -75,13 +77,13 @@ def being_shown(clients: BmsClients, name: str, server_id: str, expected: Callab
     return Pending(asked_for(name), (_shown(clients, name, {"id": server_id}, expected),), sure=False)
 
 
-def subscribed_to(clients: BmsClients, name: str, server_id: str) -> Pending | None:
+def subscribed_to(clients: ServerClients, name: str, server_id: str) -> Pending | None:
     """Return the same as being_shown() for a server that BSS lists. It is expected as long as BSS lists it."""
     return being_shown(clients, name, server_id, lambda: server_id in subscribed_servers(clients, name))
 
 
 def _shown(
-    clients: BmsClients, name: str, known: Mapping[str, str], expected: Callable[[], bool] = lambda: True
+    clients: ServerClients, name: str, known: Mapping[str, str], expected: Callable[[], bool] = lambda: True
 ) -> Phase:
     """Return the phase that waits until the service shows the server, or until the server is no longer expected.
 
@@ -96,18 +98,19 @@ def _shown(
         if remote["status"] == "shown":
             handle.remote = {"id": known["id"]}
 
-    return Phase('bare metal server "%s", which was ordered' % name, SETTLED, read, then=take)
+    what = '%s "%s", which was ordered' % (clients.kind.words, name)
+    return Phase(what, SETTLED, read, then=take)
 
 
-def _is_shown(clients: BmsClients, server_id: str) -> bool:
+def _is_shown(clients: ServerClients, server_id: str) -> bool:
     try:
-        clients.bms.get_server(server_id)
+        clients.servers.get_server(server_id)
     except NotFound:
         return False
     return True
 
 
-def from_order(clients: BmsClients, name: str, order_id: str) -> tuple[Phase, ...]:
+def from_order(clients: ServerClients, name: str, order_id: str) -> tuple[Phase, ...]:
     """Return the phases from an order in process to a server that the service shows."""
     known: dict[str, str] = {}
 
@@ -115,13 +118,13 @@ def from_order(clients: BmsClients, name: str, order_id: str) -> tuple[Phase, ..
         known["id"] = str(resource["resource_id"])
         handle.remote = {"id": known["id"]}
 
-    return (*order_phases(clients.bss, order_id, is_server, take), _shown(clients, name, known))
+    return (*order_phases(clients.bss, order_id, partial(is_server, clients.kind), take), _shown(clients, name, known))
 
 
-def is_for_such(clients: BmsClients, desired: Desired, order_id: str) -> bool:
+def is_for_such(clients: ServerClients, desired: Desired, order_id: str) -> bool:
     """Return whether an order is for just such a server as the task describes, as far as its lines tell."""
     lines = clients.bss.get_order(order_id).get("order_line_items") or ()
-    servers = [line for line in lines if line.get("commercial_resource") in (None, SERVER)]
+    servers = [line for line in lines if line.get("commercial_resource") in (None, clients.kind.product)]
     volumes = [line for line in lines if line.get("commercial_resource") == VOLUME]
     wanted = len(desired.get("data_volumes") or ()) + (desired.get("root_volume") is not None)
     return len(volumes) in (0, wanted) and any(_is_such(line, desired) for line in servers)

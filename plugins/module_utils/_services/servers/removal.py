@@ -2,9 +2,9 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The removal of a bare metal server: a prepaid one is unsubscribed, a postpaid one is deleted.
+"""The removal of a server: a prepaid one is unsubscribed, a postpaid one is deleted.
 
-API pages: "Deleting a BMS", "Unsubscribing from Yearly/Monthly Resources".
+API pages: "Deleting a BMS", "Deleting ECSs", "Unsubscribing from Yearly/Monthly Resources".
 
 PRIVATE to this collection.
 """
@@ -14,57 +14,51 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ...._core.errors import NotFound
-from ...._engine.change import Handle, Phase, Write
-from ...._engine.resources import Desired, Found, Resource
-from ...._engine.wait import GONE
-from ...orders.prepaid import unsubscription
-from ..api import BmsApi
-from ..jobs import job_phase
+from ..._core.errors import NotFound
+from ..._engine.change import Handle, Phase, Write
+from ..._engine.resources import Desired, Found, Resource
+from ..._engine.wait import GONE
+from ..orders.prepaid import unsubscription
 from .body import ADDRESS_SERVICE
-from .mapping import (
-    ONCE,
-    BmsClients,
-    Server,
-    Surroundings,
-    is_prepaid,
-    volumes_of,
-)
+from .clients import ServerClients, ServersApi
+from .jobs import job_phase
+from .mapping import Kind, Server, Surroundings, going_of, is_prepaid, volumes_of
 
 # The share of the whole timeout that a job of deletion can use.
 JOB_BY = 0.7
 
 
-def removal(desired: Desired, found: Found) -> tuple[Write, ...]:
+def removal(kind: Kind, desired: Desired, found: Found) -> tuple[Write, ...]:
     """Return the writes of the removal. Each says what it releases."""
     remote, context = found.remote or {}, found.context
     if not is_prepaid(remote):
-        return (_delete(desired, remote, context),)
-    unsubscribed = _unsubscribe(desired, remote, context)
+        return (_delete(kind, desired, remote, context),)
+    unsubscribed = _unsubscribe(kind, desired, remote, context)
     bound = context.bound
     if desired.get("delete_publicip") and bound and not _subscription_of(context, bound["id"]):
         return (unsubscribed, _release(bound))
     return (unsubscribed,)
 
 
-def _delete(desired: Desired, remote: Server, context: Surroundings) -> Write:
+def _delete(kind: Kind, desired: Desired, remote: Server, context: Surroundings) -> Write:
     volumes, address = bool(desired.get("delete_volumes")), bool(desired.get("delete_publicip"))
-    disks = [str(volume["id"]) for volume in volumes_of(remote) if volume["boot"] or volumes]
+    going = going_of(remote)
+    disks = [str(volume["id"]) for volume in volumes_of(remote) if volume["boot"] or volumes or volume["id"] in going]
     released = ["volume %s" % disk for disk in disks]
     if address and context.bound:
         released.append("EIP %s" % context.bound.get("public_ip_address"))
-    does = _with('delete bare metal server "%s"' % remote.get("name"), released)
+    does = _with('delete %s "%s"' % (kind.words, remote.get("name")), released)
 
-    def write(server: Resource[BmsClients], handle: Handle) -> Sequence[Phase]:
-        bms = server.api.bms
-        job_id = bms.delete_server(handle.id, delete_publicip=address, delete_volume=volumes)
-        ONCE.forget(server.cloud.journal(), str(remote.get("name")))
-        return (job_phase(bms, job_id, does, by=JOB_BY), _gone(bms, remote))
+    def write(server: Resource[ServerClients], handle: Handle) -> Sequence[Phase]:
+        api = server.api.servers
+        job_id = api.delete_server(handle.id, delete_publicip=address, delete_volume=volumes)
+        kind.once.forget(server.cloud.journal(), str(remote.get("name")))
+        return (job_phase(api, job_id, does, by=JOB_BY), _gone(kind, api, remote))
 
     return Write(does, write, {"delete_publicip": address, "delete_volume": volumes})
 
 
-def _unsubscribe(desired: Desired, remote: Server, context: Surroundings) -> Write:
+def _unsubscribe(kind: Kind, desired: Desired, remote: Server, context: Surroundings) -> Write:
     """Return the write that unsubscribes the server, with all that was ordered together with it.
 
     The disk that the server starts from goes with it, whatever the task says.
@@ -85,20 +79,20 @@ def _unsubscribe(desired: Desired, remote: Server, context: Surroundings) -> Wri
             chosen.append(resource_id)
         shown = (context.bound or {}).get("public_ip_address") if is_address else resource_id
         released.append("%s %s" % ("EIP" if is_address else "volume", shown))
-    does = _with('unsubscribe bare metal server "%s"' % remote.get("name"), released)
+    does = _with('unsubscribe %s "%s"' % (kind.words, remote.get("name")), released)
 
-    def shows(server: Resource[BmsClients], resource_id: str) -> bool | None:
-        return _shown(server.api.bms, own) is not None if resource_id == own else None
+    def shows(server: Resource[ServerClients], resource_id: str) -> bool | None:
+        return _shown(server.api.servers, own) is not None if resource_id == own else None
 
-    def then(server: Resource[BmsClients]) -> Sequence[Phase]:
-        ONCE.forget(server.cloud.journal(), str(remote.get("name")))
-        return (_gone(server.api.bms, remote),)
+    def then(server: Resource[ServerClients]) -> Sequence[Phase]:
+        kind.once.forget(server.cloud.journal(), str(remote.get("name")))
+        return (_gone(kind, server.api.servers, remote),)
 
     return unsubscription(does, chosen, shows, then)
 
 
 def _release(address: Any) -> Write:
-    def write(server: Resource[BmsClients], handle: Handle) -> None:
+    def write(server: Resource[ServerClients], handle: Handle) -> None:
         server.api.eip.delete_address(str(address["id"]))
 
     return Write("delete EIP %s" % address.get("public_ip_address"), write)
@@ -108,14 +102,14 @@ def _subscription_of(context: Surroundings, resource_id: str) -> bool:
     return any(resource["resource_id"] == resource_id for resource in context.subscribed)
 
 
-def _gone(bms: BmsApi, remote: Server) -> Phase:
-    server_id = str(remote["id"])
-    return Phase('bare metal server "%s" to be gone' % remote.get("name"), GONE, lambda: _shown(bms, server_id))
+def _gone(kind: Kind, api: ServersApi, remote: Server) -> Phase:
+    what, server_id = '%s "%s" to be gone' % (kind.words, remote.get("name")), str(remote["id"])
+    return Phase(what, GONE, lambda: _shown(api, server_id))
 
 
-def _shown(bms: BmsApi, server_id: str) -> Server | None:
+def _shown(api: ServersApi, server_id: str) -> Server | None:
     try:
-        return bms.get_server(server_id)
+        return api.get_server(server_id)
     except NotFound:
         return None
 

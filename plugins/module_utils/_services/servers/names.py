@@ -13,25 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any, Callable, NamedTuple
 
-from ...._core.errors import Denied, InvalidInput
-from ...._engine.resources import Desired, Found
-from ...named import one
-from ...networks import subnets_of
+from ..._core.errors import Denied, InvalidInput
+from ..._engine.resources import Desired, Found
+from ..named import one
+from ..networks import subnets_of
 from .checks import (
     allowed,
-    check_flavor,
     check_free,
     check_image,
     check_key_pair,
-    check_options,
     check_quota,
     check_system,
     has_key_pair,
     warn_of_password,
 )
-from .mapping import PREPAID, BmsClients, Surroundings, ids_by_name, metadata_of, untold_by
+from .clients import ServerClients
+from .mapping import Surroundings, ids_by_name, metadata_of, untold_by
 from .power import System, changes_of, is_installed
 
 Object = Mapping[str, Any]
@@ -60,7 +59,7 @@ class Image(NamedTuple):
         return {"image_id": self.id, "image_name": self.name}
 
 
-def resolve(clients: BmsClients, desired: Desired, found: Found) -> Desired:
+def resolve(clients: ServerClients, desired: Desired, found: Found) -> Desired:
     """Return the task with IDs, as far as it can be compared with the existing server."""
     resolved = dict(desired)
     server = found.remote
@@ -73,18 +72,18 @@ def resolve(clients: BmsClients, desired: Desired, found: Found) -> Desired:
         if server is not None:
             resolved.update(_system(clients, desired, server))
     if desired.get("security_groups") is not None and server is not None:
-        resolved["security_groups"] = _shown(desired["security_groups"], server.get("security_groups") or ())
+        resolved["security_groups"] = shown_groups(desired["security_groups"], server.get("security_groups") or ())
     return resolved
 
 
-def _resolve_networks(clients: BmsClients, desired: dict[str, Any]) -> None:
+def _resolve_networks(clients: ServerClients, desired: dict[str, Any]) -> None:
     if desired.get("vpc") is not None:
         desired["vpc_id"] = one(clients.vpc.list_vpcs(), desired["vpc"], "VPC")["id"]
     if desired.get("nics") is not None:
         _resolve_nics(clients, desired)
 
 
-def _system(clients: BmsClients, desired: Desired, server: Object) -> dict[str, Any]:
+def _system(clients: ServerClients, desired: Desired, server: Object) -> dict[str, Any]:
     """Return the image as an ID and, for an installation, the login.
 
     Both are checked before the server is stopped for the installation.
@@ -99,12 +98,12 @@ def _system(clients: BmsClients, desired: Desired, server: Object) -> dict[str, 
         found.update(image.options)
         os_type = image.os_type
     complete = {**desired, **found}
-    if is_installed(complete, changes_of(complete, System().view(server, None), untold_by(server))):
+    if is_installed(complete, changes_of(complete, System(clients.kind).view(server, None), untold_by(server))):
         found.update(_login(clients, complete, server, str(os_type or LINUX)))
     return found
 
 
-def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) -> dict[str, Any]:
+def _login(clients: ServerClients, desired: Desired, server: Object, os_type: str) -> dict[str, Any]:
     """Check the login to the system that the task installs. Return the server's own key pair if the task says nothing.
 
     Raises InvalidInput if the task gives both a key pair and a password, or if nobody could log in.
@@ -132,13 +131,13 @@ def _login(clients: BmsClients, desired: Desired, server: Object, os_type: str) 
     return {}
 
 
-def _shown(wanted: Sequence[str], groups: Iterable[Object]) -> list[Any]:
+def shown_groups(wanted: Sequence[str], groups: Iterable[Object]) -> list[Any]:
     """Return the security groups of the task by name, as they are shown."""
     names = {group.get("id"): group.get("name") for group in groups}
     return [names.get(group, group) for group in wanted]
 
 
-def _resolve_nics(clients: BmsClients, desired: dict[str, Any]) -> None:
+def _resolve_nics(clients: ServerClients, desired: dict[str, Any]) -> None:
     """Replace the names of subnets by IDs. A subnet's ID is its network's.
 
     If the task names no VPC, it is that of the subnets.
@@ -157,7 +156,7 @@ def _resolve_nics(clients: BmsClients, desired: dict[str, Any]) -> None:
     desired["nics"] = resolved
 
 
-def _image(clients: BmsClients, desired: Desired) -> Image:
+def _image(clients: ServerClients, desired: Desired) -> Image:
     """Return the image that the task names."""
     if desired.get("image") is not None:
         images: Sequence[Object] = list(clients.ims.list_images(name=desired["image"]))
@@ -167,19 +166,27 @@ def _image(clients: BmsClients, desired: Desired) -> Image:
         if listed is None:
             return Image(desired["image_id"], None, LINUX)
         image = one(listed, desired["image_id"], "image")
-    check_image(image, desired)
+    check_image(clients, image, desired)
     return Image(str(image["id"]), image.get("name"), image.get("__os_type") or LINUX)
 
 
-def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> Completed:
-    """Return the task completed with IDs, after every check that the APIs allow."""
-    check_options(desired)
-    complete = dict(desired, charging_mode=desired.get("charging_mode") or PREPAID)
+def completed(
+    clients: ServerClients,
+    desired: Desired,
+    context: Surroundings,
+    check_flavor: Callable[[], Object],
+    named_user: Callable[[Desired], bool],
+) -> Completed:
+    """Return the task completed with IDs, after every check that the APIs allow.
+
+    ``check_flavor`` returns the flavor. ``named_user`` says whether the metadata must name the user who asks.
+    """
+    complete = dict(desired, charging_mode=desired.get("charging_mode") or clients.kind.charging_mode)
     if desired.get("image_id") is None and desired.get("image") is None:
         raise InvalidInput(
-            "image_id and image are missing, but a new bare metal server needs an image: set one of them."
+            "image_id and image are missing, but a new %s needs an image: set one of them." % clients.kind.words
         )
-    flavor = check_flavor(clients, desired)
+    flavor = check_flavor()
     complete["flavor"] = flavor["id"]
     image = _image(clients, desired)
     complete.update(image.options)
@@ -189,20 +196,20 @@ def completed(clients: BmsClients, desired: Desired, context: Surroundings) -> C
         check_key_pair(clients, desired["key_name"])
     groups: list[str] = []
     if desired.get("security_groups"):
-        listed = _groups(clients, desired["security_groups"])
-        complete["security_groups"] = _shown(desired["security_groups"], listed)
+        listed = groups_of(clients, desired["security_groups"])
+        complete["security_groups"] = shown_groups(desired["security_groups"], listed)
         ids = ids_by_name(listed)
         groups = [ids.get(name, name) for name in complete["security_groups"]]
     if context.address is not None:
         check_free(context.address)
         complete["eip"] = dict(desired["eip"], id=context.address["id"])
     metadata = desired.get("metadata") or {}
-    if not metadata.get("op_svc_userid"):
+    if not metadata.get("op_svc_userid") and named_user(complete):
         complete["metadata"] = dict(metadata, op_svc_userid=clients.cloud.user_id())
     return Completed(complete, image.os_type, groups)
 
 
-def _groups(clients: BmsClients, wanted: Sequence[str]) -> list[Object]:
+def groups_of(clients: ServerClients, wanted: Sequence[str]) -> list[Object]:
     """Return the security groups. Without permission to look them up, the task must give their IDs."""
     listed = allowed(clients, "The security groups", lambda: list(clients.vpc.list_security_groups()))
     if listed is None:
