@@ -79,8 +79,9 @@ def cloud_server(number: int) -> dict[str, Any]:
 
 
 def server_pages(hosts: int, one: Callable[[int], dict[str, Any]] = server) -> list[Any]:
+    """The last page is not full, and may be empty: only such a page is known to be the last."""
     servers = [one(number) for number in range(hosts)]
-    return [{"count": hosts, "servers": servers[start : start + PAGE]} for start in range(0, hosts, PAGE)]
+    return [{"count": hosts, "servers": servers[start : start + PAGE]} for start in range(0, hosts + 1, PAGE)]
 
 
 def instance(number: int) -> dict[str, Any]:
