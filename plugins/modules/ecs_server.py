@@ -352,6 +352,8 @@ notes:
   - Tested only on the emulator, not on the real cloud.
 seealso:
   - module: community.huaweicloud.ecs_server_info
+  - module: community.huaweicloud.ecs_flavor_info
+  - module: community.huaweicloud.ecs_volume_attachment
   - module: community.huaweicloud.kps_keypair
   - module: community.huaweicloud.vpc_security_group
   - module: community.huaweicloud.vpc_eip

@@ -81,6 +81,15 @@ def test_a_dual_stack_server_with_two_interfaces(cloud: Client) -> None:
     assert len(first["ip_addresses"]) == len(second["ip_addresses"]) == 1
 
 
+def test_a_server_names_its_image(cloud: Client) -> None:
+    cloud.control("POST", "seed", {"images": [{"name": "Rocky", "id": "rocky", "os_type": "Linux"}]})
+    nic = {"subnet": "subnet-demo"}
+    cloud.control("POST", "seed", {"ecs_servers": [{"name": "imaged", "image_id": "rocky", "nics": [nic]}]})
+    (server,) = cloud.get(DETAIL, ("name", "imaged")).json()["servers"]
+    told = {key: server["metadata"][key] for key in ("metering.image_id", "image_name", "os_type", "os_bit")}
+    assert told == {"metering.image_id": "rocky", "image_name": "Rocky", "os_type": "Linux", "os_bit": "64"}
+
+
 def test_bare_metal_is_elsewhere(cloud: Client) -> None:
     cloud.control(
         "POST", "seed", {"bms_servers": [{"name": "iron", "id": "iron-1", "nics": [{"subnet": "subnet-demo"}]}]}

@@ -63,4 +63,7 @@ def requests(directory: Path) -> list[dict[str, Any]]:
     ]
     for task in tasks:
         assert machines.cloud.done("ecs_server", **task)["changed"]
+    attachment = {"server": "ecs-ha-1", "volume_id": "5c9e4b06-2f2d-4a43-9c0b-7d2c1a5b1e01", "device": "/dev/vdc"}
+    for state in ("present", "absent"):
+        assert machines.cloud.done("ecs_volume_attachment", **attachment, state=state)["changed"]
     return machines.cloud.requests()

@@ -16,8 +16,8 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.bms.volume_attachment import (
     BmsVolumeAttachment,
-    attachments_of,
 )
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.servers.attachment import attachments_of
 from tests.support.local_cloud import LocalCloud
 
 SERVER, OTHER, VOLUME = (

@@ -31,7 +31,7 @@ ECS = Kind(
     own=OWN_METADATA
     | {
         *("charging_mode", "virtual_env_type", "lockSource", "lockSourceId", "lockReason", "lockScene"),
-        *("lockCheckEndpoint", "cascaded.instance_extrainfo"),
+        *("lockCheckEndpoint", "cascaded.instance_extrainfo", "op_svc_lockaction"),
     },
     environment="FusionCompute",
     soft=True,
