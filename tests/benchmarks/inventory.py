@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from threading import Thread
@@ -69,9 +70,18 @@ def server(number: int) -> dict[str, Any]:
     }
 
 
-def server_pages(hosts: int) -> list[Any]:
-    servers = [server(number) for number in range(hosts)]
-    return [{"count": hosts, "servers": servers[start : start + PAGE]} for start in range(0, hosts, PAGE)]
+def cloud_server(number: int) -> dict[str, Any]:
+    """An elastic cloud server, which names its subnet and has no tag of the service."""
+    found = server(number)
+    ((network, (nic,)),) = found["addresses"].items()
+    interface = {"port_id": nic["OS-EXT-IPS:port_id"], "subnet_id": network, "ip_addresses": [nic["addr"]]}
+    return {**found, "tags": found["tags"][1:], "network_interfaces": [interface], "OS-EXT-STS:power_state": 1}
+
+
+def server_pages(hosts: int, one: Callable[[int], dict[str, Any]] = server) -> list[Any]:
+    """The last page is not full, and may be empty: only such a page is known to be the last."""
+    servers = [one(number) for number in range(hosts)]
+    return [{"count": hosts, "servers": servers[start : start + PAGE]} for start in range(0, hosts + 1, PAGE)]
 
 
 def instance(number: int) -> dict[str, Any]:
@@ -110,19 +120,21 @@ def registry_pages(hosts: int) -> list[Any]:
     return [{"allServicesDetail": details}]
 
 
+OF_SERVERS = {
+    "compose": {"ansible_host": "huaweicloud_private_ip", "rack": "huaweicloud_tags.rack"},
+    "keyed_groups": [
+        {"key": "huaweicloud_tags.role", "prefix": "role"},
+        {"key": "huaweicloud_availability_zone", "prefix": "zone"},
+        {"key": "rack", "prefix": "rack"},
+    ],
+}
 INVENTORIES = (
+    Inventory("huaweicloud_bms", OF_SERVERS, "/bms/v1/%s/baremetalservers/detail" % ("5" * 32), server_pages),
     Inventory(
-        "huaweicloud_bms",
-        {
-            "compose": {"ansible_host": "huaweicloud_private_ip", "rack": "huaweicloud_tags.rack"},
-            "keyed_groups": [
-                {"key": "huaweicloud_tags.role", "prefix": "role"},
-                {"key": "huaweicloud_availability_zone", "prefix": "zone"},
-                {"key": "rack", "prefix": "rack"},
-            ],
-        },
-        "/bms/v1/%s/baremetalservers/detail" % ("5" * 32),
-        server_pages,
+        "huaweicloud_ecs",
+        {**OF_SERVERS, "network_names": False},
+        "/ecs/v1/%s/cloudservers/detail" % ("5" * 32),
+        partial(server_pages, one=cloud_server),
     ),
     Inventory(
         "huaweicloud_cse",

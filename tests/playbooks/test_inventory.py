@@ -25,7 +25,6 @@ import yaml
 from tools.environment import ROOT
 
 NAME = "community.huaweicloud.huaweicloud_bms"
-PLUGIN = importlib.import_module("ansible_collections.community.huaweicloud.plugins.inventory.huaweicloud_bms")
 DEMO = ROOT / "playbooks" / "inventory" / "demo.huaweicloud_bms.yml"
 PAGE = [
     yaml.safe_load(text)
@@ -33,7 +32,16 @@ PAGE = [
         r"^```yaml\n(.*?)^```", (ROOT / "docs" / "inventory.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
     )
 ]
-DOCUMENTED = [*yaml.safe_load_all(PLUGIN.EXAMPLES), *(found for found in PAGE if found.get("plugin") == NAME)]
+
+
+def documented_for(plugin: str) -> list[Any]:
+    """The inventories in the documentation of the plugin, and on the page about inventories."""
+    found = importlib.import_module("ansible_collections.community.huaweicloud.plugins.inventory." + plugin)
+    own = (one for one in PAGE if one.get("plugin") == found.InventoryModule.NAME)
+    return [*yaml.safe_load_all(found.EXAMPLES), *own]
+
+
+DOCUMENTED = [*documented_for("huaweicloud_bms"), *documented_for("huaweicloud_ecs")]
 TEMPLATE = "{{ 1 + 1 }}{% raise %}"
 
 
@@ -134,8 +142,16 @@ def test_the_demo_needs_nothing_but_the_environment(shell: Shell) -> None:
     }
 
 
+def test_the_demo_of_elastic_cloud_servers_has_groups_by_network(shell: Shell) -> None:
+    demo = DEMO.with_name("demo.huaweicloud_ecs.yml")
+    listed = plain(shell.succeed("ansible-inventory", "-i", demo, "--list", HW_REGION_NAME="cn-north-4"))
+    assert listed["role_web"]["hosts"] == listed["vpc_vpc_demo"]["hosts"] == ["web-1", "web-2"]
+    assert listed["_meta"]["hostvars"]["web-1"]["ansible_host"] == "192.168.0.11"
+
+
 @pytest.mark.parametrize(
-    ("kind", "region"), [("bms", "ap-southeast-3"), ("cse", "cn-north-4"), ("dds", "ap-southeast-3")]
+    ("kind", "region"),
+    [("bms", "ap-southeast-3"), ("cse", "cn-north-4"), ("dds", "ap-southeast-3"), ("ecs", "cn-north-4")],
 )
 def test_what_is_exported_is_plain_data(shell: Shell, kind: str, region: str) -> None:
     """As AWX imports it: a host's name or a value that is a dictionary would stop the import, or disable the host."""
@@ -178,7 +194,7 @@ def test_the_inventory_call_of_runner(shell: Shell, tmp_path: Path) -> None:
 def documented_file(shell: Shell, number: int) -> Path:
     """The inventory as documented, with one more group for all of its hosts."""
     document = {**DOCUMENTED[number], "groups": {**DOCUMENTED[number].get("groups", {}), f"documented_{number}": True}}
-    path = shell.home / f"documented_{number}.huaweicloud_bms.yml"
+    path = shell.home / f"documented_{number}.{document['plugin'].rpartition('.')[2]}.yml"
     path.write_text(yaml.safe_dump(document), encoding="utf-8")
     return path
 
@@ -188,6 +204,8 @@ def documented(default_variables: dict[str, str], tmp_path_factory: pytest.TempP
     """The listing that has the hosts of a documented inventory: one for all if nothing is wrong with any of them."""
     shell = Shell(default_variables, tmp_path_factory.mktemp("documented"))
     shell.control("reset", {})
+    web = {"name": "web-3", "tags": ["role=web"], "nics": [{"subnet": "subnet-demo"}]}
+    shell.control("seed", {"account": "demo", "project": "ap-southeast-3", "ecs_servers": [web]})
 
     def run(*numbers: int) -> Done:
         sources = [part for number in numbers for part in ("-i", documented_file(shell, number))]

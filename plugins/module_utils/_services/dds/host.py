@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..._core.errors import InvalidInput
 from ..._engine.tags import from_pairs
+from ..hosts import texts_of
 from .api import DdsApi
 from .instance.mapping import Instance, doing, groups_of, is_on, number, zones_of
 
@@ -33,13 +33,7 @@ ATTRIBUTES = (
 
 def query_of(filters: Mapping[str, Any]) -> dict[str, str]:
     """Return the filters in the form that the service takes. Raises InvalidInput for filters that it cannot apply."""
-    unknown = [str(key) for key in filters if key not in FILTERS]
-    if unknown:
-        raise InvalidInput(
-            'filters has "%s", but the service can select only by %s: use include_filters.'
-            % (unknown[0], ", ".join(FILTERS))
-        )
-    return {key: str(value) for key, value in filters.items() if value}
+    return texts_of(filters, FILTERS)
 
 
 def list_hosts(cloud: Any, query: Mapping[str, str], kinds: Sequence[str]) -> Iterator[dict[str, Any]]:

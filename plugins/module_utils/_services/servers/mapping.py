@@ -167,8 +167,14 @@ def tags_of(server: Server) -> dict[str, str]:
 
 
 def addresses_of(server: Server) -> list[Mapping[str, Any]]:
-    """Return the addresses of all networks, in the service's order: those of the first NIC come first."""
-    return [one for found in (server.get("addresses") or {}).values() for one in found]
+    """Return the addresses of all networks. Those of the primary NIC come first, the others in the service's order."""
+    found = [one for network in (server.get("addresses") or {}).values() for one in network]
+    primary = {one.get("OS-EXT-IPS:port_id") for one in found if one.get("primary") is True}
+    return sorted(found, key=lambda one: bool(primary) and one.get("OS-EXT-IPS:port_id") not in primary)
+
+
+def is_public(address: Mapping[str, Any]) -> bool:
+    return address.get("OS-EXT-IPS:type") == "floating"
 
 
 def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
@@ -176,7 +182,7 @@ def nics_of(server: Server, networks: Mapping[str, str] | None = None) -> list[d
     nics: dict[Any, dict[str, Any]] = {}
     for one in addresses_of(server):
         port_id = one.get("OS-EXT-IPS:port_id")
-        if one.get("OS-EXT-IPS:type") == "floating":
+        if is_public(one):
             continue
         if port_id not in nics:
             nics[port_id] = {
@@ -196,7 +202,7 @@ def is_ipv6(address: Any) -> bool:
 
 def public_ip(server: Server) -> str | None:
     """Return the public address that is bound to the server, or None."""
-    found = (one.get("addr") for one in addresses_of(server) if one.get("OS-EXT-IPS:type") == "floating")
+    found = (one.get("addr") for one in addresses_of(server) if is_public(one))
     return next(found, None)
 
 
