@@ -13,10 +13,11 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Callable, ClassVar
 
-from ansible import context
+from ansible import constants, context
 from ansible.errors import AnsibleParserError
 from ansible.plugins.inventory import BaseInventoryPlugin, Cacheable, Constructable, to_safe_group_name
 from ansible.utils.unsafe_proxy import wrap_var
@@ -94,7 +95,7 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
 
     def parse(self, inventory: Any, loader: Any, path: str, cache: bool = True) -> None:
         super().parse(inventory, loader, path, cache)
-        self._read_config_data(path)
+        self._refuse_unknown(self._read_config_data(path))
         self._evaluate_options()
         self._plain = engine_passes_values_on() and not (self.get_option("use_extra_vars") and self._vars)
         self._strict = self.get_option("strict")
@@ -112,6 +113,16 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
             raise AnsibleParserError(str(error)) from None
 
     # Reading.
+
+    def _refuse_unknown(self, given: Mapping[str, Any]) -> None:
+        """Raise AnsibleParserError for a key of the file that is no option: Ansible itself ignores it."""
+        definitions = constants.config.get_configuration_definitions("inventory", self._load_name)
+        aliases = [alias for option in definitions.values() for alias in option.get("aliases") or ()]
+        known = {*definitions, *aliases}
+        for name in sorted(map(str, given.keys() - known)):
+            near = get_close_matches(name, sorted(known), 1)
+            told = ' Did you mean "%s"?' % near[0] if near else ""
+            raise AnsibleParserError('This inventory plugin has no option "%s".%s' % (name, told))
 
     def _evaluate_options(self) -> None:
         """Evaluate the templates in options. They can use the variables of the command line."""

@@ -337,3 +337,11 @@ def test_the_base_knows_no_service() -> None:
 
     for module in (_inventory, _inventory_places):
         assert "bms" not in inspect.getsource(module).lower()
+
+
+def test_a_misspelled_option_is_an_error(region: Region) -> None:
+    assert region.refusal(filter={"name": "metal-1"}) == (
+        'This inventory plugin has no option "filter". Did you mean "filters"?'
+    )
+    assert region.refusal(zzz=1) == 'This inventory plugin has no option "zzz".'
+    assert region.requests() == []
