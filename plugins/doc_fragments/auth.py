@@ -207,6 +207,8 @@ notes:
     token comes first, then an access key, then a password.
   - Without credentials, the metadata service of an elastic cloud server is used. E(HW_METADATA_URL) can set its
     address.
+  - With C(-v) the output has a short line for each API call. With E(HW_TRACE) set to V(1), a run ends with a table of
+    its API calls.
   - With C(-vvv) the output names the source of the credentials, never a value, and lists the requests. With C(-vvvv)
     the output also contains the bodies of requests and responses. Known secrets, and values with the name of a secret,
     are masked there.
