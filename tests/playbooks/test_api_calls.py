@@ -105,7 +105,7 @@ def test_an_inventory_and_a_lookup_are_counted(shell: Shell, tmp_path: Path) -> 
     play = tmp_path / "lookup.yml"
     play.write_text(
         "- hosts: localhost\n  gather_facts: false\n  tasks:\n    - ansible.builtin.debug:\n"
-        "        msg: \"{{ lookup('community.huaweicloud.dds_instance', 'dds-efa6').name }}\"\n"
+        "        msg: \"{{ lookup('community.huaweicloud.dds_instance', 'dds-efa6') }}\"\n"
         "    - community.huaweicloud.vpc_info:\n",
         encoding="utf-8",
     )
