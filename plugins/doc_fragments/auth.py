@@ -215,6 +215,8 @@ notes:
     environment has several kinds, the token comes first, then the access key, then the password.
   - Without credentials, a task on an elastic cloud server uses the temporary access key of the server's agency. The
     metadata service of the server provides it. E(HW_METADATA_URL) can set the address of this service.
+  - With C(-v), the output has a short line for each API call. With E(HW_TRACE) set to V(1), a run ends with a table of
+    its API calls.
   - With C(-vvv), the output names the source of the credentials, without their values, and lists the requests. With
     C(-vvvv), it also contains the bodies of requests and responses. Secrets are masked there.
 requirements:

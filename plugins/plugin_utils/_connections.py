@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..module_utils._auth.settings import Settings
+from ..module_utils._core.calls import ApiCall
 from ..module_utils._runtime.perform import Channel, open_cloud
 from ..module_utils._transport.cloud import Cloud
 
@@ -20,8 +21,14 @@ from ..module_utils._transport.cloud import Cloud
 class Relay(Channel):
     """A channel that passes everything on to the current run: a kept connection outlives the run that opened it."""
 
-    def __init__(self, *, detailed: bool) -> None:
-        super().__init__(warn=self._warn, note=self._note, tell=self._tell, detail=self._detail if detailed else None)
+    def __init__(self, *, detailed: bool, counted: bool) -> None:
+        super().__init__(
+            warn=self._warn,
+            note=self._note,
+            tell=self._tell,
+            detail=self._detail if detailed else None,
+            called=self._called if counted else None,
+        )
         self.listener: Channel | None = None
 
     def _warn(self, text: str) -> None:
@@ -39,6 +46,10 @@ class Relay(Channel):
     def _detail(self, text: str) -> None:
         if self.listener is not None and self.listener.detail is not None:
             self.listener.detail(text)
+
+    def _called(self, call: ApiCall) -> None:
+        if self.listener is not None and self.listener.called is not None:
+            self.listener.called(call)
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ def connect(settings: Settings, read_only: bool, environ: Mapping[str, str], cha
     if kept is None or kept.settings != settings or kept.environ != environ:
         if kept is not None:
             kept.cloud.close()
-        relay = Relay(detailed=channel.detail is not None)
+        relay = Relay(detailed=channel.detail is not None, counted=channel.called is not None)
         kept = Kept(settings, dict(environ), relay, open_cloud(settings, read_only, environ, relay))
         _kept[read_only] = kept
     kept.relay.listener = channel

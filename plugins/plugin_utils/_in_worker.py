@@ -19,7 +19,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import Any, ClassVar
+from typing import Any, Callable, ClassVar
 
 from ansible import constants
 from ansible.errors import AnsibleError
@@ -30,15 +30,25 @@ from ansible.module_utils.parsing.convert_bool import boolean
 from ansible.plugins.action.normal import ActionModule as OrdinaryModule
 from ansible.utils.display import Display
 
+from ..module_utils._core.calls import ApiCall
 from ..module_utils._core.redact import redact_values, spellings
 from ..module_utils._engine.listing import CONFIDENTIAL
-from ..module_utils._runtime.as_process import NOTES, NOTES_WANTED, PROGRESS, WITH_BODIES
+from ..module_utils._runtime.as_process import (
+    API_CALLS,
+    NOTES,
+    NOTES_WANTED,
+    ONLY_CALLS,
+    PROGRESS,
+    WITH_BODIES,
+    WITH_NOTES,
+)
 from ..module_utils._runtime.loading import CODE
 from ..module_utils._runtime.masking import register
 from ..module_utils._runtime.options import REGISTRY
-from ..module_utils._runtime.perform import BODIES, Channel, perform
+from ..module_utils._runtime.perform import ATTEMPTS, BODIES, Channel, perform
 from ..module_utils._runtime.spec import CloudModule, Result
 from ..module_utils._transport import session
+from ._calls import listener
 from ._connections import connect
 from ._following import follow
 
@@ -84,6 +94,7 @@ class InWorkerAction(OrdinaryModule):
                 result = super().run(tmp, task_vars)
             for note in result.pop(NOTES, []):
                 self._note(note)
+            self._pass_on(result.pop(API_CALLS, []), task_vars)
             return self._kept_to_the_task(result)
         self._note("runs in the worker")
         with _surroundings(self._loader.get_basedir(), environment):
@@ -122,11 +133,12 @@ class InWorkerAction(OrdinaryModule):
 
     @contextmanager
     def _asking_for_notes(self) -> Iterator[None]:
-        """Make the process return its log lines, if they are shown and its result comes back here."""
-        if display.verbosity < 3 or self._task.async_val:
+        """Make the process return its log lines and API calls, if anybody wants them and its result comes back here."""
+        wanted = self._wanted()
+        if wanted is None or self._task.async_val:
             yield
             return
-        self._task.environment.append({NOTES_WANTED: WITH_BODIES if self._bodies_wanted() else "1"})
+        self._task.environment.append({NOTES_WANTED: wanted})
         try:
             yield
         finally:
@@ -204,6 +216,7 @@ class InWorkerAction(OrdinaryModule):
             tell=self._tell,
             secrets=set(validation._no_log_values),
             detail=self._note if self._bodies_wanted() else None,
+            called=self._listener(task_vars),
         )
         if validation.errors.errors:
             options.update(failed=True, msg=self._refusal(validation.errors))
@@ -232,6 +245,22 @@ class InWorkerAction(OrdinaryModule):
         if isinstance(errors[0], UnsupportedError):
             return "Unsupported parameters for (%s) module: %s" % (self._task.action, errors.msg)
         return str(errors.msg)
+
+    def _wanted(self) -> str | None:
+        """Return what a process must return besides its result, as the value of its variable."""
+        if display.verbosity >= ATTEMPTS:
+            return WITH_BODIES if self._bodies_wanted() else WITH_NOTES
+        return None if self._listener({}) is None else ONLY_CALLS
+
+    def _listener(self, task_vars: Mapping[str, Any]) -> Callable[[ApiCall], None] | None:
+        host = self._task.delegate_to or task_vars.get("inventory_hostname")
+        return listener(host, shown=not self._task.no_log)
+
+    def _pass_on(self, calls: list[Any], task_vars: Mapping[str, Any]) -> None:
+        heard = self._listener(task_vars)
+        if heard is not None:
+            for call in calls:
+                heard(ApiCall(*call))
 
     def _bodies_wanted(self) -> bool:
         return display.verbosity >= BODIES and not self._task.no_log

@@ -31,6 +31,7 @@ from ..module_utils._auth.settings import OPTION_ENVIRONMENT, OPTIONS
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._runtime.perform import BODIES, open_cloud
 from ..module_utils._transport.cloud import Cloud
+from ._calls import listener
 from ._inventory_names import RESERVED, Filters, Hostnames, unambiguous, unreserved
 from ._inventory_options import rendered
 from ._inventory_paths import LEGACY, Missing, Unclear, engine_passes_values_on, plain_value
@@ -163,8 +164,19 @@ class CloudInventory(BaseInventoryPlugin, Constructable, Cacheable):
     def _read(self, every: list[Place], query: Mapping[str, Any]) -> tuple[list[Facts], bool]:
         """Return the hosts of all places, and whether all places could be read."""
         bodies = self.display.verbosity >= BODIES
-        outcomes = read(every, os.environ, lambda cloud: self._located(cloud, query), open_cloud, bodies=bodies)
+        heard = listener()
+        outcomes = read(
+            every,
+            os.environ,
+            lambda cloud: self._located(cloud, query),
+            open_cloud,
+            bodies=bodies,
+            calls=heard is not None,
+        )
         for outcome in outcomes:
+            for call in outcome.calls:
+                if heard is not None:
+                    heard(call)
             for note in outcome.notes:
                 self.display.vvv("%s, %s: %s" % (self.NAME, outcome.place.label, note))
             for warning in outcome.warnings:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Callable, NamedTuple
 
 from ..module_utils._auth.settings import Settings, resolve
+from ..module_utils._core.calls import ApiCall
 from ..module_utils._core.errors import CollectionError, InvalidInput
 from ..module_utils._core.redact import one_line, printable, redact, spellings
 from ..module_utils._core.threads import without_signals
@@ -57,6 +58,7 @@ class Reading:
     error: str | None = None
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    calls: list[ApiCall] = field(default_factory=list)
 
 
 def places(
@@ -92,15 +94,22 @@ def registry_place(options: Mapping[str, Any], environ: Mapping[str, str]) -> Pl
 
 
 def read(
-    every: Sequence[Place], environ: Mapping[str, str], fetch: Fetch, connect: Connect, *, bodies: bool = False
+    every: Sequence[Place],
+    environ: Mapping[str, str],
+    fetch: Fetch,
+    connect: Connect,
+    *,
+    bodies: bool = False,
+    calls: bool = False,
 ) -> list[Reading]:
     """Return the outcome of each place, in their order.
 
-    With ``bodies``, the log lines (``notes``) contain the bodies of requests and responses.
+    With ``bodies``, the log lines (``notes``) contain the bodies of requests and responses. With ``calls``, a reading
+    has the API calls.
     """
 
     def one(place: Place) -> Reading:
-        return _read(place, environ, fetch, connect, bodies)
+        return _read(place, environ, fetch, connect, bodies, calls)
 
     if len(every) == 1:
         return [one(every[0])]
@@ -166,14 +175,21 @@ def _identity(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool) -> Reading:
+def _read(
+    place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Connect, bodies: bool, calls: bool
+) -> Reading:
     """Read one place. Its messages are collected, because they would come from several threads at once."""
     reading = Reading(place)
     secrets = set(place.settings.secrets())
     cloud = None
     try:
         note = reading.notes.append
-        channel = Channel(warn=reading.warnings.append, note=note, detail=note if bodies else None)
+        channel = Channel(
+            warn=reading.warnings.append,
+            note=note,
+            detail=note if bodies else None,
+            called=reading.calls.append if calls else None,
+        )
         cloud = connect(place.settings, True, environ, channel)
         reading.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
@@ -188,6 +204,7 @@ def _read(place: Place, environ: Mapping[str, str], fetch: Fetch, connect: Conne
     reading.error = _shown(reading.error, hidden) if reading.error else None
     reading.warnings = [_shown(text, hidden) for text in dict.fromkeys(reading.warnings)]
     reading.notes = [_shown(text, hidden) for text in reading.notes]
+    reading.calls = [call._replace(request_id=_shown(call.request_id or "", hidden)) for call in reading.calls]
     return reading
 
 

@@ -21,6 +21,7 @@ from ..module_utils._core.redact import redact, spellings
 from ..module_utils._runtime.perform import BODIES, Channel, perform
 from ..module_utils._runtime.spec import CloudModule, Job, Result
 from ..module_utils._transport.cloud import Cloud
+from ._calls import listener
 from ._connections import connect
 
 display = Display()
@@ -49,7 +50,7 @@ class CloudLookup(LookupBase):
         params = self.get_options()
         secrets = {str(params[name]) for name in self.hidden if params.get(name)}
         detail = self._note if display.verbosity >= BODIES else None
-        channel = Channel(warn=self._warn, note=self._note, secrets=secrets, detail=detail)
+        channel = Channel(warn=self._warn, note=self._note, secrets=secrets, detail=detail, called=listener())
         result = perform(
             CloudModule({}, look, {}),
             params,

@@ -23,9 +23,11 @@ def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
     assert [entry.split("/")[-1] for entry in shell.written()] == [
         *("batch-creation", "batch-connection", "batch-modification", "batch-precheck", "batch-starting")
     ]
-    assert changed(shell.play(DATA_REPLICATION)) == 0
-    assert shell.written() == []
+    for mode in ([], ["--check"]):
+        assert changed(shell.play(DATA_REPLICATION, *mode)) == 0
     back = ("-e", "data_replication_state=absent")
+    assert changed(shell.play(DATA_REPLICATION, "--check", *back)) == 1
+    assert shell.written() == []
     assert changed(shell.play(DATA_REPLICATION, *back)) == 1
     assert [entry.split()[0] for entry in shell.written()] == ["DELETE", "DELETE"]
     assert changed(shell.play(DATA_REPLICATION, *back)) == 0

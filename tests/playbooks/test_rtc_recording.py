@@ -28,7 +28,8 @@ def test_a_call_is_recorded_once_and_its_files_are_collected(slow_shell: Shell) 
     assert [entry.rsplit("/", 1)[-1] for entry in slow_shell.written()] == [
         *("apps", "record-rules", "record-callback", "individual-stream-jobs")
     ]
-    assert changed(slow_shell.play(RECORDING, *QUICKLY)) == 0
+    for mode in ([], ["--check"]):
+        assert changed(slow_shell.play(RECORDING, *mode, *QUICKLY)) == 0
     assert slow_shell.written() == []
     stop = (*QUICKLY, "-e", "rtc_recording_state=stopped")
     assert changed(slow_shell.play(RECORDING, "--check", *stop)) == 1
@@ -38,8 +39,21 @@ def test_a_call_is_recorded_once_and_its_files_are_collected(slow_shell: Shell) 
         assert "KB in obs://obsName/Record/5ff9701f2346968bb306cb43/MP4/" in stopped
     assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
     back = (*QUICKLY, "-e", "rtc_recording_state=absent")
+    assert changed(slow_shell.play(RECORDING, "--check", *back)) == 1
+    assert slow_shell.written() == []
     assert [changed(slow_shell.play(RECORDING, *back)) for _twice in range(2)] == [1, 0]
     assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
+
+
+def test_the_bucket_stays_authorized_unless_it_must_not(shell: Shell) -> None:
+    shell.play(RECORDING)
+    shell.play(RECORDING, "-e", "rtc_recording_state=absent")
+    back = ("-e", "rtc_recording_state=absent", "-e", "rtc_recording_unauthorize_bucket=true")
+    shell.written()
+    assert changed(shell.play(RECORDING, "--check", *back)) == 1
+    assert shell.written() == []
+    assert [changed(shell.play(RECORDING, *back)) for _twice in range(2)] == [1, 0]
+    assert [entry.split()[0] for entry in shell.written()] == ["PUT"]
 
 
 def test_rooms_are_recorded_and_keys_are_not_shown(shell: Shell) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._auth.settings import Settings
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.calls import ApiCall
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.perform import Channel
 from ansible_collections.community.huaweicloud.plugins.plugin_utils import _connections
 from tests.unit.transport.doubles import settings
@@ -27,6 +28,9 @@ class Opened:
         self.closed = True
 
 
+CALL = ApiCall("vpc", "GET /x", 200, 1, 0, None)
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], channel: Channel) -> Any:
@@ -39,10 +43,11 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
 class Heard(Channel):
     """Keeps everything that is said."""
 
-    def __init__(self, *, detailed: bool = False) -> None:
-        self.lines: list[tuple[str, str]] = []
+    def __init__(self, *, detailed: bool = False, counted: bool = False) -> None:
+        self.lines: list[tuple[str, Any]] = []
         super().__init__(self._say("warn"), self._say("note"), self._say("tell"))
         self.detail = self._say("detail") if detailed else None
+        self.called = self._say("called") if counted else None
 
     def _say(self, kind: str) -> Any:
         return lambda text: self.lines.append((kind, text))
@@ -78,6 +83,17 @@ def test_an_environment_that_changes_later_is_another_one() -> None:
     assert opened(environ=environ) is not first
 
 
+@pytest.mark.parametrize("counted", [False, True])
+def test_it_passes_on_the_calls_of_the_current_item(counted: bool) -> None:
+    first, second = Heard(counted=counted), Heard(counted=counted)
+    channel = opened(heard=first).channel
+    opened(heard=second)
+    assert (channel.called is not None) == counted
+    if channel.called is not None:
+        channel.called(CALL)
+    assert (first.lines, second.lines) == ([], [("called", CALL)] if counted else [])
+
+
 @pytest.mark.parametrize("detailed", [False, True])
 def test_it_speaks_to_the_current_item(detailed: bool) -> None:
     first, second = Heard(detailed=detailed), Heard(detailed=detailed)
@@ -94,10 +110,13 @@ def test_it_speaks_to_the_current_item(detailed: bool) -> None:
 
 
 def test_without_an_item_nobody_hears_it() -> None:
-    relay = _connections.Relay(detailed=True)
+    relay = _connections.Relay(detailed=True, counted=True)
     for say in (relay.warn, relay.note, relay.tell, relay.detail):
         assert say is not None
         say("nothing")
+    assert relay.called is not None
+    relay.called(CALL)
     relay.listener = Heard()
     relay._detail("it wants no details")
+    relay._called(CALL)
     assert relay.listener.lines == []

@@ -14,18 +14,19 @@ from contextlib import suppress
 
 from ansible.module_utils.basic import AnsibleModule, missing_required_lib
 
+from .._core.calls import ApiCall
 from .._core.redact import redact_values, spellings
 from .._transport.session import IMPORT_ERROR
 from .masking import register
 from .perform import Channel, perform
 from .spec import CloudModule
 
-# The controller's half of the module sets this in the environment. It takes the log lines out of the result and shows
-# them. An asynchronous task or another action plugin gets a result without them.
+# The controller's half of the module sets this in the environment. It takes the log lines and the API calls out of the
+# result. An asynchronous task or another action plugin gets a result without them.
 NOTES_WANTED = "HW_NOTES"
-# Its value if the log lines must contain the bodies of requests as well.
-WITH_BODIES = "bodies"
-NOTES = "_huaweicloud_notes"
+# Its values: the API calls, the log lines as well, and the bodies of requests as well.
+ONLY_CALLS, WITH_NOTES, WITH_BODIES = "calls", "notes", "bodies"
+NOTES, API_CALLS = "_huaweicloud_notes", "_huaweicloud_calls"
 # The variable with a file of the controller's half. Lines that are appended to it are shown while the module runs.
 PROGRESS = "HW_PROGRESS"
 
@@ -36,9 +37,15 @@ def run(module: CloudModule) -> None:
     if IMPORT_ERROR is not None:
         ansible.fail_json(msg=missing_required_lib("requests"), exception=IMPORT_ERROR)
     notes: list[str] = []
-    detail = notes.append if os.environ.get(NOTES_WANTED) == WITH_BODIES else None
+    calls: list[ApiCall] = []
+    wanted = os.environ.get(NOTES_WANTED)
     channel = Channel(
-        warn=ansible.warn, note=notes.append, tell=_tell, secrets=set(ansible.no_log_values), detail=detail
+        warn=ansible.warn,
+        note=notes.append,
+        tell=_tell,
+        secrets=set(ansible.no_log_values),
+        detail=notes.append if wanted == WITH_BODIES else None,
+        called=calls.append if wanted else None,
     )
     result = perform(
         module,
@@ -52,8 +59,10 @@ def run(module: CloudModule) -> None:
     result = redact_values(result, hidden)
     if not register(ansible.no_log_values):
         ansible.no_log_values.update(hidden)  # masks also what AnsibleModule adds to the result
-    if notes and os.environ.get(NOTES_WANTED):
+    if notes and wanted in (WITH_NOTES, WITH_BODIES):
         result[NOTES] = notes
+    if calls:
+        result[API_CALLS] = calls
     if result.pop("failed", False):
         ansible.fail_json(**result)
     ansible.exit_json(**result)

@@ -10,12 +10,14 @@ PRIVATE to this collection.
 from __future__ import annotations
 
 import json
+import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
 from .._auth.settings import OPTIONS, Settings, resolve
+from .._core.calls import ApiCall
 from .._core.clock import Clock
 from .._core.documents import has_surrogates
 from .._core.errors import CloudError, CollectionError, InvalidAnswer, InvalidInput
@@ -25,8 +27,9 @@ from .._transport.cloud import Cloud
 from .spec import CloudModule, Job, Result
 
 Say = Callable[[str], None]
-# The verbosity that shows the bodies of requests and responses: C(-vvvv).
-BODIES = 4
+Called = Callable[[ApiCall], None]
+# The verbosity that shows a line for each API call, a line for each attempt, and the bodies.
+CALLS, ATTEMPTS, BODIES = 1, 3, 4
 # The exceptions of Python for a value of another type, or for a missing key.
 MISREAD = (AttributeError, LookupError, TypeError, ValueError)
 
@@ -36,7 +39,8 @@ class Channel:
     """The outputs of a run.
 
     ``warn`` takes warnings for everybody, ``note`` lines for C(-vvv), and ``tell`` the progress for those who watch.
-    ``detail`` takes lines for C(-vvvv), and is None if nobody wants them. No output must contain the ``secrets``.
+    ``detail`` takes lines for C(-vvvv), and ``called`` each API call. Both are None if nobody wants them. No output
+    must contain the ``secrets``.
     """
 
     warn: Say
@@ -44,6 +48,7 @@ class Channel:
     tell: Say = lambda text: None
     secrets: set[str] = field(default_factory=set)
     detail: Say | None = None
+    called: Called | None = None
 
 
 Connect = Callable[[Settings, bool, Mapping[str, str], Channel], Cloud]
@@ -68,10 +73,12 @@ def perform(
     """
     opened: list[Cloud] = []
     warned: list[str] = []
+    alone = threading.Lock()  # the transfer of a file calls from several threads
 
     def masked(text: str) -> str:
-        _learn(channel, opened)
-        return printable(redact(text, spellings(channel.secrets)))
+        with alone:
+            _learn(channel, opened)
+            return printable(redact(text, spellings(channel.secrets)))
 
     def warn(text: str) -> None:
         if masked(text) not in warned:
@@ -82,7 +89,8 @@ def perform(
         return lambda text: say(masked(text))
 
     detail = through(channel.detail) if channel.detail is not None else None
-    heard = Channel(warn=warn, note=through(channel.note), tell=through(channel.tell), detail=detail)
+    called = _without_secrets(channel.called, masked) if channel.called is not None else None
+    heard = Channel(warn=warn, note=through(channel.note), tell=through(channel.tell), detail=detail, called=called)
 
     def cloud(read_only: bool) -> Cloud:
         options = {name: params.get(name) for name in OPTIONS}
@@ -125,6 +133,14 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud], note: Say) -> Re
         for line in traceback.format_exc().splitlines():
             note(line)
         return failure(report)
+
+
+def _without_secrets(called: Called, masked: Callable[[str], str]) -> Called:
+    def through(call: ApiCall) -> None:
+        request_id = masked(call.request_id) if call.request_id else None
+        called(call._replace(operation=masked(call.operation), request_id=request_id))
+
+    return through
 
 
 def _refuse_half_characters(params: Mapping[str, Any]) -> None:
@@ -171,6 +187,7 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
         warn=channel.warn,
         tell=channel.tell,
         detail=channel.detail,
+        called=channel.called,
     )
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .._auth.authenticator import Authenticator
 from .._auth.settings import Settings
+from .._core.calls import Operation
 from .._core.errors import InvalidInput, NotFound, ReadOnlyViolation
 from .._core.messages import HttpRequest, Json
 from .._core.wording import quoted
@@ -72,6 +73,7 @@ class BucketStorage:
                 self._policy,
                 repeats=may_repeat(method),
                 action=action,
+                operation=Operation("obs", "%s /{bucket}%s" % (method, query)),
             )
         except SendFailure as broken:
             raise lost(broken, asked) from None

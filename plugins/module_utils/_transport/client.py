@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from .._auth.method import Identity
 from .._auth.settings import Settings
+from .._core.calls import Operation
 from .._core.errors import CloudError, InvalidInput, NotFound, ReadOnlyViolation
 from .._core.messages import HttpRequest, HttpResponse, Json
 from .answers import Asked, Refusal, document, explained, failure, is_success, lost, refused
 from .endpoints import doubt, scope_of, service_url
-from .enterprise import headers_for
+from .enterprise import headers_for, short_name
 from .exchange import Exchange, Say
 from .failures import SendFailure
 from .paging import Paging, walk
@@ -72,6 +73,7 @@ class Call(NamedTuple):
     read: bool
     repeats: bool
     action: str
+    operation: Operation
 
     @property
     def writes(self) -> bool:
@@ -173,7 +175,9 @@ class ServiceClient:
             headers = headers_for(self.name, self._settings.enterprise_project_id, headers or {})
         action = action or "%s %s of %s" % (method, path, self.name)
         request = self._request(method, path, args or {}, query, body, headers or {})
-        call = Call(request, scope or scope_of(self.name), read, read or may_repeat(method, repeats), action)
+        operation = Operation(short_name(self.name), "%s %s" % (method, path))
+        repeats = read or may_repeat(method, repeats)
+        call = Call(request, scope or scope_of(self.name), read, repeats, action, operation)
         if self._read_only and call.writes:
             raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
         response = self._send(call)
@@ -259,6 +263,7 @@ class ServiceClient:
                 self._policy,
                 repeats=call.repeats,
                 action=call.action,
+                operation=call.operation,
             )
         except SendFailure as broken:
             raise lost(broken, call.asked) from None

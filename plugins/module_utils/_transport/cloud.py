@@ -15,18 +15,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from .._auth.authenticator import Authenticator
 from .._auth.settings import Settings
 from .._auth.storage.journal import Journal
 from .._auth.storage.stores import open_cache
+from .._core.calls import Operation
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.messages import HttpRequest, HttpResponse
 from .client import ServiceClient, Sites
 from .endpoints import OTHER_SITES, iam_url, need_region
-from .enterprise import REGISTRY
-from .exchange import Exchange, Say
+from .enterprise import REGISTRY, short_name
+from .exchange import Called, Exchange, Say
 from .failures import Advice, SendFailure
 from .retry import RetryPolicy, may_repeat
 from .session import HttpSession
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
 # The form of a region's name, at the beginning of a project's name.
 _REGION = re.compile(r"([a-z]{2}-[a-z]+(?:-[a-z]+)*-[0-9]+)(?:_|$)")
 
+# The part of a path that names an operation of signing in. An ID can follow it.
+_OPERATION = re.compile(r"/v[0-9][^/]*(?:/[^/]+){0,2}")
+
 FOR_REGISTRIES = Advice(
     "give the certificate of who signed it in registry_ca_path, or its own SHA-256 in registry_fingerprint",
     "registry_fingerprint trusts it whatever its name",
@@ -57,6 +62,12 @@ class LastAnswer(NamedTuple):
     request_id: str | None
 
 
+def _without_id(url: str) -> str:
+    """Return the path of a request of signing in, without an ID."""
+    found = _OPERATION.search(urlsplit(url).path)
+    return found.group() if found else "/"
+
+
 def _silent(_text: str) -> None:
     """Ignore the text, because nobody wants it."""
 
@@ -67,6 +78,7 @@ class Cloud:
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` the progress of long operations.
     ``written`` lists the successful writes. ``detail`` takes the bodies, without secrets, and is None if nobody wants
     them. ``last_url`` is the last URL that was requested, and ``last_answer`` the last response that was parsed.
+    ``called`` takes each API call, and is None if nobody counts them.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork opens
     connections of its own there.
     """
@@ -82,6 +94,7 @@ class Cloud:
         warn: Say | None = None,
         tell: Say | None = None,
         detail: Say | None = None,
+        called: Called | None = None,
         session: requests.Session | None = None,
         agent: str = "",
         written: list[str] | None = None,
@@ -113,6 +126,7 @@ class Cloud:
             warn=warn,
             tell=tell,
             detail=detail,
+            called=called,
             session=session,
             agent=agent,
         )
@@ -126,6 +140,7 @@ class Cloud:
             hidden=lambda: frozenset(self._hidden),
             written=self.written,
             detail=detail,
+            called=called,
             asked=self._remember,
             answered=self._remember_answer,
         )
@@ -234,7 +249,7 @@ class Cloud:
         login = RegistryLogin(
             url,
             given if account else replace(given, username=None, password=None),
-            send=partial(self._sent, exchange),
+            send=partial(self._sent, exchange, short_name(REGISTRY)),
             cache=open_cache(trust, self._environ, self._clock, note=self._note, warn=self.warn),
             clock=self._clock,
         )
@@ -305,15 +320,21 @@ class Cloud:
         self.last_answer = LastAnswer(action, response.status, response.request_id)
 
     def _send(self, request: HttpRequest) -> HttpResponse:
-        return self._sent(self._exchange, request)
+        return self._sent(self._exchange, "iam", request)
 
-    def _sent(self, exchange: Exchange, request: HttpRequest) -> HttpResponse:
+    def _sent(self, exchange: Exchange, service: str, request: HttpRequest) -> HttpResponse:
         """Send a request that signing in needs.
 
         A request that only reads can be repeated. Any other is sent again only if it certainly did not arrive.
         """
         policy = RetryPolicy(self.settings.max_retries)
         try:
-            return exchange.run(lambda: request, policy, repeats=may_repeat(request.method), action="signing in")
+            return exchange.run(
+                lambda: request,
+                policy,
+                repeats=may_repeat(request.method),
+                action="signing in",
+                operation=Operation(service, "%s %s" % (request.method, _without_id(request.url))),
+            )
         except SendFailure as failure:
             raise Unreachable(str(failure), action="signing in") from None

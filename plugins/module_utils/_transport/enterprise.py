@@ -23,6 +23,11 @@ HEADER = "X-Enterprise-Project-ID"
 WITH_HEADER = frozenset(("cse", REGISTRY))
 
 
+def short_name(service: str) -> str:
+    """Return the name of a service for people, as one word."""
+    return "registry" if service == REGISTRY else service
+
+
 def headers_for(service: str, project: str | None, headers: Mapping[str, str]) -> Mapping[str, str]:
     """Return the headers of a call with the enterprise project, unless the call has one of its own."""
     if project is None or service not in WITH_HEADER:

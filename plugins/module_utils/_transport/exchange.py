@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
+from .._core.calls import ApiCall, Operation
 from .._core.clock import Clock
 from .._core.messages import HttpRequest, HttpResponse
 from .._core.redact import NOTHING_HIDDEN
@@ -22,6 +23,7 @@ from .retry import Attempt, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
 
 Say = Callable[[str], None]
+Called = Callable[[ApiCall], None]
 # After waiting this many seconds for retries, a warning explains the delay to the user.
 PATIENCE = 5.0
 # The longest line about a request, in characters.
@@ -34,7 +36,8 @@ class Exchange:
     ``secrets`` must not be sent unprotected. Neither they nor the ``hidden`` values must be shown.
     ``written`` is a list to which successful writes are added.
     ``detail`` takes the bodies, and is None if nobody wants them. ``asked`` takes each URL. ``answered`` takes the
-    action of each response that was parsed, and the response.
+    action of each response that was parsed, and the response. ``called`` takes each call after its retries, and is None
+    if nobody counts them.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Exchange:
         detail: Say | None = None,
         asked: Say = lambda url: None,
         answered: Callable[[str, HttpResponse], None] = lambda action, response: None,
+        called: Called | None = None,
     ) -> None:
         self._http = http
         self._clock = clock
@@ -61,12 +65,19 @@ class Exchange:
         self._detail = detail
         self._asked = asked
         self.answered = answered
+        self._called = called
         self._down: set[str] = set()
         # To compute the spellings of secrets costs more than to search for them, and secrets seldom change.
         self._sieve = NOTHING_HIDDEN
 
     def run(
-        self, prepare: Callable[[], HttpRequest], policy: RetryPolicy, *, repeats: bool, action: str
+        self,
+        prepare: Callable[[], HttpRequest],
+        policy: RetryPolicy,
+        *,
+        repeats: bool,
+        action: str,
+        operation: Operation,
     ) -> HttpResponse:
         """Send a request with its retries, and return the last response, whatever its status.
 
@@ -94,6 +105,9 @@ class Exchange:
         if waited >= PATIENCE:
             self._warn("%s: waited %.0f seconds before trying again (%d times): %s." % (action, waited, attempt, why))
         self._remember(request, down=isinstance(result, SendFailure) and not result.sent)
+        if self._called is not None:
+            answer = None if isinstance(result, SendFailure) else result
+            self._called(_call(operation, answer, elapsed, attempt))
         if isinstance(result, SendFailure):
             if attempt:
                 told = "%s (tried %d times in %.0f seconds)" % (result, attempt + 1, elapsed)
@@ -156,6 +170,11 @@ class Exchange:
             throttled=is_throttled(result.status, code),
             retry_after=retry_after(result.headers.get("retry-after"), self._clock.now()),
         )
+
+
+def _call(operation: Operation, answer: HttpResponse | None, seconds: float, retries: int) -> ApiCall:
+    status, request_id = (answer.status, answer.request_id) if answer is not None else (None, None)
+    return ApiCall(operation.service, operation.name, status, round(seconds * 1000), retries, request_id)
 
 
 def _why(result: HttpResponse | SendFailure) -> str:

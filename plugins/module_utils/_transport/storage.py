@@ -14,12 +14,16 @@ from dataclasses import replace
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from .._core.calls import Operation
 from .._core.errors import InvalidAnswer
 from .._core.messages import HttpRequest, HttpResponse
 from .answers import Asked, failure, is_success, lost
 from .exchange import Exchange
 from .failures import SendFailure
 from .retry import RetryPolicy, may_repeat
+
+# A signed URL names a file, so it is not part of the operation's name.
+OPERATION = "%s <signed URL>"
 
 
 class Stored(NamedTuple):
@@ -52,7 +56,13 @@ class ObjectStorage:
         repeats = may_repeat(method)
         asked = Asked(action, writes, once=not repeats)
         try:
-            response = self._exchange.run(lambda: request, self._policy, repeats=repeats, action=action)
+            response = self._exchange.run(
+                lambda: request,
+                self._policy,
+                repeats=repeats,
+                action=action,
+                operation=Operation("obs", OPERATION % method),
+            )
         except SendFailure as broken:
             raise lost(broken, asked) from None
         if not is_success(response.status):

@@ -80,6 +80,7 @@ class Scene:
         self.notes = []
         self.warnings = []
         self.details = []
+        self.calls = []
         session = requests.Session()
         session.mount("https://", self.network)
         session.mount("http://", self.network)
@@ -91,6 +92,7 @@ class Scene:
             note=self.notes.append,
             warn=self.warnings.append,
             detail=self.details.append if detailed else None,
+            called=self.calls.append,
             session=session,
         )
 

@@ -21,6 +21,7 @@ import urllib3
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.calls import Operation
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.envelopes import TEXT_LIMIT
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import CloudError, InvalidAnswer
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.messages import HttpResponse
@@ -123,7 +124,9 @@ class Answering:
     def __init__(self, *responses: HttpResponse) -> None:
         self._responses = cycle(responses)
 
-    def run(self, prepare: Any, policy: RetryPolicy, *, repeats: bool, action: str) -> HttpResponse:
+    def run(
+        self, prepare: Any, policy: RetryPolicy, *, repeats: bool, action: str, operation: Operation
+    ) -> HttpResponse:
         prepare()
         return next(self._responses)
 

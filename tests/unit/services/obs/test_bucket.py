@@ -137,7 +137,7 @@ class Line:
     def __init__(self) -> None:
         self.sent: list[Any] = []
 
-    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> HttpResponse:
+    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str, operation: Any) -> HttpResponse:
         self.sent.append(prepare())
         return HttpResponse(200, {}, b"")
 
