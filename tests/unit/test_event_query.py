@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import jq
 import pytest
 
 from tests.support.files import read_yaml
@@ -17,7 +18,7 @@ from tests.unit.test_lifecycle import row
 
 PREFIX = "community.huaweicloud."
 QUERIES: dict[str, dict[str, str]] = read_yaml(ROOT / "extensions" / "audit" / "event_query.yml")
-KINDS = {"Compute", "Database", "Networking"}
+KINDS = {"Compute", "Database", "Networking", "Storage"}
 
 
 @pytest.fixture
@@ -27,7 +28,6 @@ def cloud(tmp_path: Path) -> LocalCloud:
 
 def nodes(name: str, result: dict[str, Any]) -> list[dict[str, Any]]:
     """What the query of a module finds in a result. AWX takes each of them as one node."""
-    jq = pytest.importorskip("jq", reason="the package of requirements/test.in is not installed")
     found: list[dict[str, Any]] = jq.compile(QUERIES[name]["query"]).input(result).all()
     return found
 
