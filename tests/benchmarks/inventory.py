@@ -35,12 +35,17 @@ TARGET = 1.5
 
 @dataclass(frozen=True)
 class Inventory:
-    """One plugin: its ``options``, and the ``pages`` that a service answers for so many hosts at a ``path``."""
+    """One plugin: its ``options``, and the ``pages`` that a service answers for so many hosts at a ``path``.
+
+    ``answers`` are those at other paths. ``parts`` are answered to a POST that names some of them.
+    """
 
     plugin: str
     options: Mapping[str, Any]
     path: str
     pages: Callable[[int], list[Any]]
+    answers: Callable[[int], Mapping[str, Any]] = lambda hosts: {}
+    parts: Callable[[int], Mapping[str, Any]] = lambda hosts: {}
 
 
 def server(number: int) -> dict[str, Any]:
@@ -102,22 +107,44 @@ def instance(number: int) -> dict[str, Any]:
     }
 
 
+def service_name(number: int) -> str:
+    return f"service-{number:04d}"
+
+
+def microservice(number: int) -> dict[str, Any]:
+    """As a microservice registry lists it."""
+    return {
+        "serviceId": f"{number:040x}",
+        "appId": f"app-{number % 5}",
+        "serviceName": service_name(number),
+        "version": "1.0.0",
+    }
+
+
 def registry_pages(hosts: int) -> list[Any]:
-    """All of it at once."""
-    details = [
-        {
-            "microService": {
-                "serviceId": f"{first // INSTANCES:040x}",
-                "appId": f"app-{first // INSTANCES % 5}",
-                "serviceName": f"service-{first // INSTANCES:04d}",
-                "version": "1.0.0",
-            },
-            "tags": {"rack": f"r{first // INSTANCES % 40}"},
-            "instances": [instance(number) for number in range(first, min(first + INSTANCES, hosts))],
+    """The overview of all microservices at once."""
+    numbers = range(-(-hosts // INSTANCES))
+    details = [{"microService": microservice(number), "tags": {"rack": f"r{number % 40}"}} for number in numbers]
+    return [{"allServicesDetail": details}]
+
+
+def registry_answers(hosts: int) -> dict[str, Any]:
+    """What else a registry of release 2.0 or later is asked for."""
+    services = [microservice(number) for number in range(-(-hosts // INSTANCES))]
+    return {
+        "/v4/default/registry/version": {"version": "2.2.0"},
+        "/v4/default/registry/microservices": {"services": services},
+    }
+
+
+def registry_instances(hosts: int) -> dict[str, Any]:
+    """The instances by the name of their microservice."""
+    return {
+        service_name(first // INSTANCES): {
+            "instances": [instance(number) for number in range(first, min(first + INSTANCES, hosts))]
         }
         for first in range(0, hosts, INSTANCES)
-    ]
-    return [{"allServicesDetail": details}]
+    }
 
 
 OF_SERVERS = {
@@ -144,6 +171,8 @@ INVENTORIES = (
         },
         "/v4/default/govern/microservices",
         registry_pages,
+        registry_answers,
+        registry_instances,
     ),
 )
 
@@ -155,11 +184,21 @@ class Handler(StubHandler):
 
     def do_GET(self) -> None:  # noqa: N802 - as the base class is called
         url = urlsplit(self.path)
-        if url.path != self.server.path:
+        if url.path in self.server.answers:
+            self._answer(self.server.answers[url.path])
+        elif url.path == self.server.path:
+            self._answer(self.server.pages[int(parse_qs(url.query).get("offset", ["1"])[0]) - 1])
+        else:
             super().do_GET()
-            return
+
+    def do_POST(self) -> None:  # noqa: N802 - as the base class is called
+        """Find the instances of some microservices."""
+        asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        found = (self.server.parts[one["service"]["serviceName"]] for one in asked["services"])
+        self._answer(b'{"services": {"updated": [' + b",".join(found) + b"]}}")
+
+    def _answer(self, body: bytes) -> None:
         self.server.count(requests=1)
-        body = self.server.pages[int(parse_qs(url.query).get("offset", ["1"])[0]) - 1]
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
@@ -173,6 +212,8 @@ class Servers(Stub):
         self.RequestHandlerClass = Handler
         self.path = inventory.path
         self.pages = [json.dumps(page).encode() for page in inventory.pages(hosts)]
+        self.answers = {path: json.dumps(found).encode() for path, found in inventory.answers(hosts).items()}
+        self.parts = {name: json.dumps(found).encode() for name, found in inventory.parts(hosts).items()}
 
 
 class Commands:
