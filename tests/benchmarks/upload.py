@@ -44,7 +44,7 @@ def report(directory: Path, size: int, rounds: int) -> Iterator[str]:
     file = directory / "film.mp4"
     _write(file, size)
     curls, tasks = [], []
-    with running_emulator(directory / "emulator") as variables:
+    with running_emulator(directory / "emulator", "--seed", "default") as variables:
         for _round in range(rounds):
             curls.append(_curl(variables, file))
             tasks.append(_child("task", variables, file))

@@ -116,7 +116,7 @@ def test_a_module_that_sends_an_unknown_name(tmp_path: Path, watch: Watch, monke
 
 
 def test_what_a_process_says(tmp_path: Path, watch: Watch) -> None:
-    with watched_emulator(tmp_path) as variables:
+    with watched_emulator(tmp_path, "--seed", "default") as variables:
         base = variables["HW_ENDPOINT_URL"]
         requests.post(f"{base}/iam/v3/auth/tokens", json={"auth": {}, "colour": "red"}, timeout=10)
         assert requests.post(f"{base}/_emulator/reset", timeout=10).status_code == 204

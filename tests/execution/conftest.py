@@ -27,7 +27,8 @@ def executions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Executions]
     directory = tmp_path_factory.mktemp("executions")
     collections = install_probe(directory / "collections", *(f"probe_{kind}" for kind in KINDS))
     with ExitStack() as stack:
-        clouds = [stack.enter_context(watched_emulator(directory / name)) for name in ("first", "second")]
+        options = ("--seed", "default")
+        clouds = [stack.enter_context(watched_emulator(directory / name, *options)) for name in ("first", "second")]
         # Names of the same length, so that what is displayed is wrapped at the same places.
         yield Executions(
             Execution(True, directory / "work", collections, clouds[0]),

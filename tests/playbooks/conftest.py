@@ -24,7 +24,7 @@ def variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, st
 @pytest.fixture(scope="session")
 def default_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """The account in several regions."""
-    with watched_emulator(tmp_path_factory.mktemp("default")) as found:
+    with watched_emulator(tmp_path_factory.mktemp("default"), "--seed", "default") as found:
         yield found
 
 
