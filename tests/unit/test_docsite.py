@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,41 @@ def test_links_for_the_pages_of_ansible_lead_to_files() -> None:
     files = [one["url"].removeprefix(prefix) for one in given["extra_links"] if one["url"].startswith(prefix)]
     assert len(files) > 2
     assert not [name for name in files if not (ROOT / name).is_file()]
+
+
+def tasks(node: object) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the module and the options of each task of the collection, at any depth."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if str(key).startswith("community.huaweicloud.") and isinstance(value, dict):
+                yield key.rpartition(".")[2], value
+            yield from tasks(value)
+    elif isinstance(node, list):
+        for one in node:
+            yield from tasks(one)
+
+
+def test_tasks_on_pages_have_options_that_exist() -> None:
+    wrong, count = [], 0
+    for source in (*pages.pages("en"), *pages.pages("zh_CN")):
+        text = (ROOT / source).read_text(encoding="utf-8")
+        for block in re.findall(r"^```yaml\n(.*?)^```", text, re.DOTALL | re.MULTILINE):
+            for module, options in tasks(list(yaml.safe_load_all(block))):
+                path = ROOT / "plugins" / "modules" / f"{module}.py"
+                documented = path.read_text(encoding="utf-8") if path.is_file() else ""
+                count += 1
+                wrong += [f"{source}: {module}: {name}" for name in options if not is_option(name, documented)]
+                wrong += [] if documented else [f"{source}: {module}"]
+    assert count > 20
+    assert not wrong
+
+
+def is_option(name: str, documented: str) -> bool:
+    """Return whether a module has the option itself, or from a fragment that it names."""
+    names = re.findall(r"^  - community\.huaweicloud\.(\w+)$", documented, re.MULTILINE)
+    fragments = [ROOT / "plugins" / "doc_fragments" / f"{one}.py" for one in names]
+    texts = [documented, *(path.read_text(encoding="utf-8") for path in fragments if path.is_file())]
+    return any(re.search(rf"^  {name}:$", text, re.MULTILINE) for text in texts)
 
 
 class TestTroubleshooting:
