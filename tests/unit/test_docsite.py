@@ -75,6 +75,13 @@ def test_names_of_modules_become_links_in_guides() -> None:
 def test_the_name_of_a_service_is_no_module_unless_its_reader_follows() -> None:
     assert linked("a `vpc` and an `ecs`") == "a `vpc` and an `ecs`"
     assert 'href="plugins/vpc_module.html"' in linked("`vpc`, `vpc_info`")
+    chinese = linked("`vpc`、`vpc_info`", "docs/zh_CN/networks.md", "zh_CN")
+    assert 'href="../plugins/vpc_module.html"' in chinese
+
+
+def test_the_folder_of_the_modules_is_the_index_of_plugins() -> None:
+    assert 'href="plugins/index.html"' in linked("[modules](../plugins/modules)")
+    assert 'href="../plugins/index.html"' in linked("[m](../../plugins/modules)", "docs/zh_CN/start.md", "zh_CN")
 
 
 def test_the_contents_name_each_page_once() -> None:

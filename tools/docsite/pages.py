@@ -33,6 +33,8 @@ OTHERS = {
     CHINESE: {"docs/zh_CN/README.md": "index", "README.zh-CN.md": "overview"},
 }
 THEME = ROOT / "tools" / "docsite" / "sphinx"
+# The folder of the modules, whose page is the index of antsibull-docs.
+MODULES = "plugins/modules"
 CONTENTS = ROOT / "docs" / "contents.yml"
 # Pages in which the name of a service is a name of a module, too.
 WITHOUT_MODULES = frozenset(("emulator", "emulator_reference", "architecture", "evidence", "glossary", "contributing"))
@@ -125,6 +127,8 @@ class Page:
         if "://" in target or target.startswith("mailto:") or not path:
             return f"[{text}]({target})"
         wanted = os.path.normpath(self.source.parent / path)
+        if wanted == MODULES:
+            return self._to_page(text, "plugins/index", "en")
         for language in (self.language, *(one for one in LANGUAGES if one != self.language)):
             if wanted in self._pages[language]:
                 return self._to_page(text, self._pages[language][wanted], language, hash_sign + anchor)
@@ -134,7 +138,7 @@ class Page:
         return f"[{text}]({REPOSITORY}/{kind}/main/{wanted}{hash_sign}{anchor})"
 
     def _to_page(self, text: str, name: str, language: str, anchor: str = "") -> str:
-        if language == self.language:
+        if language == self.language and not name.startswith("plugins/"):
             here = PurePosixPath(self.name).parent
             return f"[{text}]({os.path.relpath(f'{name}.md', here)}{anchor})"
         return anchor_element(text, f"{self._way_to(language)}{name}.html{anchor}")
@@ -151,7 +155,7 @@ class Page:
         if page is None or self.name in WITHOUT_MODULES:
             return f"`{code}`"
         # The name of a module without an underscore is that of a service, too, unless its reader follows.
-        if "_" not in code and not rest.startswith(f", `{code}_info`"):
+        if "_" not in code and not rest.startswith((f", `{code}_info`", f"、`{code}_info`")):
             return f"`{code}`"
         return anchor_element(f"`{code}`", f"{self._way_to('en')}{page}.html")
 
