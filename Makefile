@@ -131,6 +131,10 @@ changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments
 matrix: .venv/.installed ## Run sanity and the tests on every supported ansible-core
 	@$(RUN)matrix
 
+.PHONY: docs
+docs: .venv/.installed ## Build the documentation site into .build/docs
+	@$(RUN)docsite
+
 .PHONY: build
 build: .venv/.installed ## Build the collection archive into .build/dist
 	@$(RUN)build

@@ -22,6 +22,7 @@ SHIPPED = {
     "LICENSE",
     "MANIFEST.json",
     "README.md",
+    "README.zh-CN.md",
     "changelogs",
     "docs",
     "emulator",

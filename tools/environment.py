@@ -21,6 +21,7 @@ FQCN = ("ansible_collections", "community", "huaweicloud")
 _FOREIGN = re.compile(r"(HW|HUAWEICLOUD|ANSIBLE|GIT|PYTEST|COVERAGE)_")
 _LINKED = (
     "changelogs",
+    "docs",
     "emulator",
     "extensions",
     "galaxy.yml",

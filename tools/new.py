@@ -219,7 +219,8 @@ class Scaffold:
             self._of_emulator()
             self._of_contract()
         self._of_tests()
-        self._insert("README.md", r"^## Scenarios\n\n(?:\|.*\n)+(?=\|.*\n\n)", self._text("row_readme"))
+        for page, heading in (("README.md", "Scenarios"), ("README.zh-CN.md", "场景")):
+            self._insert(page, rf"^## {heading}\n\n(?:\|.*\n)+(?=\|.*\n\n)", self._text("row_readme"))
 
     def _text(self, template: str) -> str:
         """Return the text of a template."""

@@ -92,7 +92,7 @@ def test_each_file_of_the_collection_has_a_text_to_write(copy: Path, created: li
 
 
 def test_rows_are_marked_too(copy: Path, created: list[Path]) -> None:
-    changed = [Path("README.md"), Path("emulator/README.md"), Path("contract/api/live.yaml")]
+    changed = [Path("README.md"), Path("README.zh-CN.md"), Path("emulator/README.md"), Path("contract/api/live.yaml")]
     assert {line.partition(":")[0] for line in prose.unfinished(changed)} == {path.as_posix() for path in changed}
 
 
@@ -145,7 +145,7 @@ def test_what_is_left_is_told_in_order(copy: Path) -> None:
 def test_a_contract_and_an_emulator_that_exist_stay_as_they_are(copy: Path) -> None:
     known = new.Scaffold(new.wanted_by(["vpc", "line", "--path", "/v1/{project_id}/vpcs"]))
     folders = {file.relative_to(copy).parts[0] for file in (*known.created, *known.changed)}
-    assert folders == {"plugins", "tests", "changelogs", "README.md"}
+    assert folders == {"plugins", "tests", "changelogs", "README.md", "README.zh-CN.md"}
     assert "the emulator" not in "".join(known.left())
     other = new.Scaffold(new.wanted_by(["vpc", "line"]))
     assert copy / "contract" / "api" / "vpc.yaml" in other.changed
