@@ -138,7 +138,6 @@ STEPS = (
             program("lint", "endpoint table", sys.executable, "-m", "tools.make_endpoints", "--check"),
             program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),
             program("lint", "changelog", "antsibull-changelog", "lint"),
-            program("docs", "documentation site", sys.executable, "-m", "tools.docsite"),
             ansible_test("integration", "integration"),
             ansible_test("sanity", "sanity imports", "--test", "import"),
             ansible_test("sanity", "sanity", "--skip-test", "import"),

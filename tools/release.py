@@ -14,11 +14,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from tools.ansible_test import copied_collection
+from tools.build import SHIPPED
 from tools.environment import BUILD, ROOT, environment
 
 HOME = BUILD / "release"
@@ -50,6 +52,7 @@ class Release:
 
     def checks(self) -> list[Check]:
         return [
+            Check("documentation site (make docs)", self._site),
             Check("licences (reuse lint)", self._licences),
             Check("archive (ansible-galaxy collection build)", self._build),
             Check("import as Galaxy does (galaxy-importer)", self._import),
@@ -58,12 +61,29 @@ class Release:
             Check("demo from the installed collection", self._demo),
         ]
 
+    def _site(self) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.docsite"],
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.stdout + done.stderr if done.returncode else ""
+
     def _licences(self) -> str:
         return self._wrong(["reuse", "lint", "--lines"], self._copy)
 
     def _build(self) -> str:
         command = ["ansible-galaxy", "collection", "build", "--output-path", str(self._built)]
-        return self._wrong(command, self._copy) or ("" if self._archives() else "there is no archive")
+        wrong = self._wrong(command, self._copy)
+        return wrong or ", ".join(sorted(self._roots() - SHIPPED))
+
+    def _roots(self) -> set[str]:
+        (archive,) = self._archives()
+        with tarfile.open(archive) as packed:
+            return {name.partition("/")[0] for name in packed.getnames()} - {"."}
 
     def _import(self) -> str:
         code, output = self._run(["python", "-m", "galaxy_importer.main", str(self._archives()[0])], self._empty)

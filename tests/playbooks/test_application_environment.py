@@ -36,7 +36,9 @@ def application_environment(variables: dict[str, str], tmp_path_factory: pytest.
 def test_an_application_environment_is_predicted_made_and_left_alone(application_environment: Life) -> None:
     predicted, written = application_environment.warned("predicted")
     assert changed(predicted) == 4
-    missing = 'There is no application with the name or ID "shop". Candidates: "app-examples". In check mode it counts as one'
+    missing = (
+        'There is no application with the name or ID "shop". Candidates: "app-examples". In check mode it counts as one'
+    )
     assert missing in predicted
     assert written == []
     made, written = application_environment["made"]
