@@ -108,6 +108,7 @@ HOSTS ?= 10
 simulate: .venv/.installed ## Try modules on a network that goes wrong (SEQUENCES=1000 SEED=1 KILLS=10 HOSTS=10, or REPLAY=...)
 	@$(RUN)environment .venv/bin/python -m tests.simulation --sequences $(SEQUENCES) --first $(or $(FIRST),0) --seed '$(or $(SEED),1)' \
 		--kills $(KILLS) --hosts $(HOSTS) --replay '$(REPLAY)'
+	@$(if $(REPLAY),,EVERY_PLAY=1 $(RUN)environment .venv/bin/python -m pytest --quiet -n 2 tests/unit/test_exactly_once.py)
 
 .PHONY: release-check
 release-check: .venv/.installed ## Build the archive of a release, import it as Galaxy does, install it, verify it and try it

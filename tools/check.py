@@ -256,7 +256,7 @@ class Runner:
             process = subprocess.Popen(
                 step.command,
                 cwd=ROOT,
-                env=environment() | kept_code(),
+                env=environment() | kept_code() | {"SEED": SEED},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

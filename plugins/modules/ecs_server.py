@@ -321,6 +321,7 @@ options:
     description:
       - With O(state=absent), also release the EIP.
     type: bool
+    aliases: [delete_eip]
     default: false
   delete_volumes:
     description:
@@ -340,6 +341,7 @@ options:
     description:
       - Seconds between two polls.
     type: float
+    aliases: [poll_interval]
     default: 5
 notes:
   - The journal in the cache stores which order or job belongs to which server. The cloud shows this late or never.
@@ -668,10 +670,10 @@ MODULE = resource_module(
         order_id=dict(type="str"),
         power_action=dict(type="str", choices=["soft", "hard"], default="soft"),
         reinstall=dict(type="str", choices=["never", "on_change", "always"], default="never"),
-        delete_publicip=dict(type="bool", default=False),
+        delete_publicip=dict(type="bool", default=False, aliases=["delete_eip"]),
         delete_volumes=dict(type="bool", default=False),
         wait_timeout=dict(type="float", default=1800),
-        wait_interval=dict(type="float", default=5),
+        wait_interval=dict(type="float", default=5, aliases=["poll_interval"]),
     ),
     known=KNOWN_TYPES,
     required_one_of=[("id", "name")],

@@ -231,8 +231,7 @@ class ApiResource(Resource[AnyApi]):
         return remote
 
     def _job(self, job_id: str) -> Phase:
-        until = self.task.until("job")
-        assert until is not None
+        until = cast("Until", self.task.until("job"))  # it is called for a task that has a job
         return Phase("job %s" % job_id, until, lambda: self._read_job(job_id))
 
     def _read_job(self, job_id: str) -> Remote | None:

@@ -131,16 +131,15 @@ class EcsServer(OrderedServer[EcsClients]):
         A refusal after a lost response does not say what became of the request, so the lost response counts.
         """
         token = ONCE.token(self.journal, str(body["name"]), body)
-        lost: CloudError | None = None
-        for _attempt in range(ATTEMPTS):
+        lost: list[CloudError] = []
+        while len(lost) < ATTEMPTS:
             try:
                 return self.api.ecs.create_server(body, token)
             except (Ambiguous, InvalidAnswer) as error:
-                lost = error
+                lost.append(error)
             except CloudError as refusal:
-                raise lost or refusal from None
-        assert lost is not None
-        raise lost
+                raise (lost[-1] if lost else refusal) from None
+        raise lost[-1]
 
     def update(self, identifier: str, changes: dict[str, Any]) -> None:
         self.api.ecs.update_server(identifier, changes)
