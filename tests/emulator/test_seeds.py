@@ -58,7 +58,7 @@ def test_a_seed_of_ones_own(tmp_path: Path, suffix: str) -> None:
 
 
 def test_a_seed_that_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(SeedError, match="neither one of default, examples nor a readable file"):
+    with pytest.raises(SeedError, match="neither one of default, empty, examples nor a readable file"):
         create_app(Settings(seed="nonsense"))
     path = tmp_path / "list.yaml"
     path.write_text("- 1\n", encoding="utf-8")

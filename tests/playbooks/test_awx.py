@@ -306,6 +306,17 @@ SURVEYS: dict[str, dict[str, Any]] = {
         "survey_subnet": "subnet-bms",
         "survey_key_name": "key-examples",
     },
+    "pair of servers": {
+        "server_pair_address": "10.30.1.10",
+        "survey_address_1": "10.30.1.11",
+        "survey_address_2": "10.30.1.12",
+        "server_pair_vpc_cidr": "10.30.0.0/16",
+        "server_pair_subnet_cidr": "10.30.1.0/24",
+        "server_pair_image": "Ubuntu 22.04 server 64bit",
+        "server_pair_flavor": "s6.large.2",
+        "server_pair_key_name": "key-examples",
+        "server_pair_ports": "80\n443\n",
+    },
     "certificates": {},
     "document databases": {},
     "replication jobs": {},
@@ -319,6 +330,6 @@ def test_blank_answers_count_as_not_given(awx: Awx, account: tuple[Any, Any], na
     runs = [awx.run(playbook, account, extra=extra) for _run in (1, 2)]
     assert [job.status for job in runs] == ["successful"] * 2, runs[0].output
     assert any(key.endswith(("_result", "_report")) for key in runs[0].artifacts)
-    if name in ("virtual IP", "bare metal servers"):
+    if name in ("virtual IP", "bare metal servers", "pair of servers"):
         assert "changed=0" not in runs[0].output
     assert "changed=0" in runs[1].output

@@ -71,3 +71,34 @@ def test_a_port_without_an_id_that_answers_for_a_virtual_ip(networks: Networks, 
     assert networks.warnings == ["ports has an empty ID." + COUNTS]
     assert networks.refused("vpc_virtual_ip", **desired) == "ports has an empty ID."
     assert networks.written == []
+
+
+@pytest.mark.parametrize("where", [{"network_id": NET}, {"subnet": "later"}])
+def test_servers_and_a_network_that_a_virtual_ip_is_for(networks: Networks, where: dict[str, str]) -> None:
+    names = ["web-1", "web-2"]
+    desired = {"name": "new", **where, "servers": names, "source_dest_check": False}
+    planned = networks.done("vpc_virtual_ip", check=True, **desired)
+    assert planned["actions"] == [
+        'create virtual IP "new"',
+        'bind the address of server "web-1", the address of server "web-2"',
+        'disable the source/destination check of server "web-1"',
+        'disable the source/destination check of server "web-2"',
+    ]
+    assert planned["virtual_ip"]["network_id"] == next(iter(where.values()))
+    servers = [
+        f'There is no server with the name "{name}", nor one with this ID in the network of the virtual IP.{COUNTS}'
+        for name in names
+    ]
+    *subnet, one, two = networks.warnings
+    assert [one, two] == servers
+    assert [sentence.split(".")[0] for sentence in subnet] == (
+        ['There is no subnet with the name or ID "later"'] if "subnet" in where else []
+    )
+    assert networks.refused("vpc_virtual_ip", **desired) in "\n".join(networks.warnings)
+    assert networks.written == []
+
+
+def test_a_virtual_ip_of_a_network_that_is_gone(networks: Networks) -> None:
+    done = networks.done("vpc_virtual_ip", name="web", subnet="gone", servers=["web-1"], state="absent")
+    assert (done["changed"], done["virtual_ip"]) == (False, None)
+    assert networks.warnings == []

@@ -98,7 +98,7 @@ def test_the_network_by_the_name_or_the_id_of_its_subnet(cloud: Networks) -> Non
         region(cloud)
         assert cloud.task(VIP, name="web", subnet=subnet).changed is False
         assert cloud.log == ["GET /v1/subnets", LIST]
-    assert 'no subnet with the name or ID "nowhere"' in cloud.refusal(VIP, name="web", subnet="nowhere")
+    assert 'no subnet with the name or ID "nowhere"' in cloud.refused(VIP, name="web", subnet="nowhere")
     assert cloud.refusal(VIP, name="web", subnet="twin") == (
         'There are 2 subnets with the name "twin": net-c, net-d. Set network_id instead of subnet.'
     )
@@ -382,14 +382,6 @@ def test_a_server_by_its_name(cloud: Networks) -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (
-            {"servers": ["gamma"]},
-            'There is no server with the name "gamma", nor one with this ID in the network of the virtual IP.',
-        ),
-        (
-            {"servers": [""]},
-            'There is no server with the name "", nor one with this ID in the network of the virtual IP.',
-        ),
         ({"servers": ["twin"]}, 'There are 2 servers with the name "twin": server-3, server-4. Use the ID of one.'),
         ({"servers": ["alpha-old"]}, 'Server "alpha-old" has no network interface in the network of the virtual IP.'),
         (
@@ -418,6 +410,14 @@ def test_who_cannot_be_bound(cloud: Networks, options: dict[str, Any], sentence:
         nic("far", "10.9.0.1", "server-8", network_id="net-b"),
     )
     assert cloud.refusal(VIP, **WEB, **options) == sentence
+
+
+@pytest.mark.parametrize("name", ["gamma", ""])
+def test_a_server_that_is_not_there(cloud: Networks, name: str) -> None:
+    region(cloud)
+    sentence = f'There is no server with the name "{name}", nor one with this ID in the network of the virtual IP.'
+    assert cloud.refused(VIP, **WEB, servers=[name]) == sentence
+    assert cloud.written == []
 
 
 def test_of_a_server_with_several_interfaces_the_one_in_the_network_counts(cloud: Networks) -> None:

@@ -99,7 +99,8 @@ def _to_switch(desired: Desired, context: Network, lenient: bool) -> list[tuple[
                 "Leave out source_dest_check, or correct the address." % nic.address
             )
         if check_is_on(pairs_of(nic.port)) != on:
-            switched.setdefault(str(nic.port["id"]), (nic, nic.port))
+            # A port that does not exist yet has no ID.
+            switched.setdefault(str(nic.port["id"] or nic.label), (nic, nic.port))
     return list(switched.values())
 
 

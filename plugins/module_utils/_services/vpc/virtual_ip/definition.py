@@ -20,11 +20,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from ...._core.errors import Denied, InvalidAnswer, InvalidInput, NotFound
+from ...._core.errors import Denied, InvalidAnswer, InvalidInput, Missing, NotFound
 from ...._engine.compare import same_address
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.resources import Desired, Found, Remote, Resource
+from ...._engine.resources import ABSENT, Desired, Found, Remote, Resource
+from ...named import foreseen
 from ...networks import NetworkOfSubnet
 from ..address_pairs import validate_address
 from .bindings import BINDINGS, Bindings
@@ -85,6 +86,8 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)
         self.network = NetworkOfSubnet(self.api.vpc)
+        # The name of a subnet that an earlier task of the play creates.
+        self._subnet_to_be: str | None = None
 
     def get(self, identifier: str) -> Port:
         return self.api.vpc.get_port(identifier)
@@ -118,7 +121,10 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
         One listing of the network also provides all other information about it. Raises InvalidInput if the task does
         not say which network the virtual IP is in.
         """
-        network_id = self.network.added_to(desired).get("network_id")
+        try:
+            network_id = self.network.added_to(desired).get("network_id")
+        except Missing as missing:
+            return self._in_no_network(desired, missing)
         if desired.get("id") is not None and network_id is None:
             port = self.get_or_none(str(desired["id"]))
             if port is None:
@@ -131,20 +137,36 @@ class VpcVirtualIp(Resource[VirtualIpClients]):
             )
         network = Network(tuple(self.api.vpc.list_ports(network_id=network_id)))
         vip = self._choose(network, desired)
-        if vip is None and desired.get("state") == "absent":
+        if vip is None and desired.get("state") == ABSENT:
             return Found(None, network)
         vip = vip if vip is None else _facing(vip, desired)
         version = version_of((vip or {}).get("fixed_ips") or []) or desired.get("ip_version") or 4
         members = choose_members(network, self.api.ecs, desired, version)
         return Found(vip, replace(network, vip=vip, members=members))
 
+    def _in_no_network(self, desired: Desired, missing: Missing) -> Found:
+        """Return what is found if the subnet does not exist: no virtual IP.
+
+        Raises Missing, unless the virtual IP should be absent, or in check mode, where an earlier task may create the
+        subnet.
+        """
+        network = Network(())
+        if desired.get("state") == ABSENT:
+            return Found(None, network)
+        self._subnet_to_be = str(foreseen(self.cloud, missing.wanted, str(missing))["name"])
+        self.network.stand_in(desired["subnet"], self._subnet_to_be)
+        version = desired.get("ip_version") or 4
+        return Found(None, replace(network, members=choose_members(network, self.api.ecs, desired, version)))
+
     def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with the network and, for a new virtual IP without an address, the range of its address.
 
         Raises InvalidInput for an address in use, and if the task asks for an IPv6 address in a subnet without IPv6.
         """
+        if desired.get("state") == ABSENT and found.remote is None:
+            return desired
         desired = self.network.added_to(desired)
-        if not found.is_new_for(desired):
+        if not found.is_new_for(desired) or self._subnet_to_be is not None:
             return desired
         address = desired.get("ip_address")
         if address is None:

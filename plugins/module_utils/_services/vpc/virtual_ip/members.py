@@ -24,7 +24,7 @@ def choose_members(network: Network, ecs: EcsApi, desired: Mapping[str, Any], ve
     """Return the interfaces that the task names, each address once.
 
     If the task removes bindings, skip a server or port that does not exist any more, because it has no binding.
-    Otherwise a server or port that does not exist is an error.
+    Otherwise a server or port that does not exist is an error. In check mode, an earlier task may create the server.
     """
     lenient = desired.get("state") == "absent"
     chosen: dict[Any, Nic] = {}
@@ -65,8 +65,12 @@ def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient
     The text is a name if no port of the network belongs to a server with such an ID.
     """
     own = [port for port in network.ports if server and port.get("device_id") == server]
+    label = 'server "%s"' % server
     if not own:
-        own = _of_named_server(network, ecs, server, lenient)
+        try:
+            own = _of_named_server(network, ecs, server, lenient)
+        except Missing as missing:
+            return Nic("the address of %s" % label, label, foreseen(ecs.cloud, server, str(missing)))
     if not own and lenient:
         return None
     if not own:
@@ -76,7 +80,7 @@ def _of_server(network: Network, ecs: EcsApi, server: str, version: int, lenient
             'Server "%s" has %d network interfaces in the network of the virtual IP: ports %s. Set ports to choose '
             "one." % (server, len(own), ", ".join(sorted(str(port["id"]) for port in own)))
         )
-    return _nic(own[0], 'server "%s"' % server, version, lenient)
+    return _nic(own[0], label, version, lenient)
 
 
 def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) -> list[Port]:
