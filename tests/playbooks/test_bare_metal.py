@@ -43,9 +43,9 @@ def is_look(entry: Mapping[str, Any]) -> bool:
 
 
 def test_bare_metal_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    foretold = shell.play(BARE_METAL, "--check", "--diff")
-    assert changed(foretold) == 1
-    assert "15783.0 CNY for 4 new servers" in foretold
+    prediction = shell.play(BARE_METAL, "--check", "--diff")
+    assert changed(prediction) == 1
+    assert "15783.0 CNY for 4 new servers" in prediction
     assert shell.written() == []
     made = shell.play(BARE_METAL)
     assert changed(made) == 1
@@ -59,9 +59,9 @@ def test_bare_metal_is_given_back(slow_shell: Shell) -> None:
     slow_shell.play(BARE_METAL, "-e", "bare_metal_wait_interval=0.1")
     slow_shell.written()
     back = ("-e", "bare_metal_state=absent", "-e", "bare_metal_wait_interval=0.1")
-    foretold = slow_shell.play(BARE_METAL, "--check", *back)
-    assert changed(foretold) == 1
-    assert '"unsubscribe bare metal server \\"bms-test03\\", with volume ' in foretold
+    prediction = slow_shell.play(BARE_METAL, "--check", *back)
+    assert changed(prediction) == 1
+    assert '"unsubscribe bare metal server \\"bms-test03\\", with volume ' in prediction
     assert slow_shell.written() == []
     assert changed(slow_shell.play(BARE_METAL, *back)) == 1
     log = slow_shell.log()

@@ -37,9 +37,9 @@ def test_certificates_are_reported(shell: Shell) -> None:
 
 def test_a_certificate_is_rotated_once(shell: Shell) -> None:
     new = new_certificate(tags={"team": "shop"})
-    foretold = shell.play(HYGIENE, "--check", *new)
-    assert changed(foretold) == 3
-    assert "The new certificate would be deployed to ELB" in foretold
+    predicted = shell.play(HYGIENE, "--check", *new)
+    assert changed(predicted) == 3
+    assert "The new certificate would be deployed to ELB" in predicted
     assert shell.written() == []
     said = shell.warned(HYGIENE, *new, "-vv")
     assert changed(said) == 3

@@ -14,8 +14,8 @@ DATA_REPLICATION = "community.huaweicloud.data_replication"
 
 
 def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    foretold = shell.play(DATA_REPLICATION, "--check", "--diff")
-    assert changed(foretold) == 1
+    prediction = shell.play(DATA_REPLICATION, "--check", "--diff")
+    assert changed(prediction) == 1
     assert shell.written() == []
     made = shell.play(DATA_REPLICATION)
     assert changed(made) == 1
@@ -31,7 +31,7 @@ def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
     assert changed(shell.play(DATA_REPLICATION, *back)) == 1
     assert [entry.split()[0] for entry in shell.written()] == ["DELETE", "DELETE"]
     assert changed(shell.play(DATA_REPLICATION, *back)) == 0
-    assert "Word-1" not in foretold + made
+    assert "Word-1" not in prediction + made
 
 
 DRS_WATCH = "community.huaweicloud.drs_watch"

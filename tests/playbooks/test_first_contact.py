@@ -33,12 +33,12 @@ def some(*services: str) -> str:
 def test_it_reads_compares_and_reports(shell: Shell, tmp_path: Path, variables: dict[str, str]) -> None:
     file = tmp_path / "report.md"
     to_file = ("-e", f"first_contact_file={file}")
-    foretold = shell.play(PLAYBOOK, "--check")
+    predicted = shell.play(PLAYBOOK, "--check")
     output = shell.play(PLAYBOOK, *to_file)
     assert changed(output) == 1
     report = file.read_text(encoding="utf-8")
     assert all(json.dumps(line)[1:-1] in output for line in report.splitlines())
-    assert all(json.dumps(line)[1:-1] in foretold for line in report.splitlines())
+    assert all(json.dumps(line)[1:-1] in predicted for line in report.splitlines())
     found = rows(report)
     assert sorted(found) == sorted(call["label"] for call in FACTS["calls"])
     for answer, _objects, new, missing, types, _values in found.values():

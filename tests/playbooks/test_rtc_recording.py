@@ -19,8 +19,8 @@ QUICKLY = ("-e", "rtc_recording_wait_interval=0.1")
 
 
 def test_a_call_is_recorded_once_and_its_files_are_collected(slow_shell: Shell) -> None:
-    foretold = slow_shell.play(RECORDING, "--check", "--diff", *QUICKLY)
-    assert changed(foretold) == 4
+    predicted = slow_shell.play(RECORDING, "--check", "--diff", *QUICKLY)
+    assert changed(predicted) == 4
     assert slow_shell.written() == []
     made = slow_shell.play(RECORDING, *QUICKLY)
     assert changed(made) == 4

@@ -49,8 +49,8 @@ def arrived(log: list[dict[str, Any]]) -> Counter[str]:
 
 
 def test_the_playbook_is_predicted_run_and_left_alone(shell: Shell) -> None:
-    foretold = shell.play(UPLOAD, "--check", "--diff")
-    assert (changed(foretold), writes(shell)) == (1, [])
+    prediction = shell.play(UPLOAD, "--check", "--diff")
+    assert (changed(prediction), writes(shell)) == (1, [])
     made = shell.play(UPLOAD)
     assert changed(made) == 1
     assert "PUBLISHED, 1 of 1 parts sent" in made

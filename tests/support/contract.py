@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The wire contract, and whether an answer keeps it."""
+"""The contract, and whether a response keeps it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _JSON_TYPES: dict[str, tuple[type, ...]] = {
     "list": (list,),
     "dict": (dict,),
 }
-# What this contract file calls a field is optional on the wire: a federated user's token has it, a token has one scope.
+# A field that this contract file requires is optional in requests and responses: a federated user's token has it, and a
+# token has one scope.
 _SOMETIMES = {"OS-FEDERATION", "domain", "project"}
 # What only requests have to contain.
 _SENT = {("Schema", "summary"), ("Schema", "schema"), ("Account", "password")}

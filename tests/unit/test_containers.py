@@ -249,7 +249,7 @@ def test_an_upload_goes_on_in_a_container_that_is_kept(jobs: Callable[..., Jobs]
 
 
 @pytest.mark.parametrize("pace", ["instant", "poll"])
-def test_what_is_read_or_foretold_warns_of_nothing(jobs: Callable[..., Jobs], pace: Pace) -> None:
+def test_what_is_read_or_predicted_warns_of_nothing(jobs: Callable[..., Jobs], pace: Pace) -> None:
     some = jobs(pace=pace)
     some.job("bms_server_info")
     some.job("bms_server", check=True, **NEW)

@@ -20,7 +20,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._auth.storag
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.wait import LAG
 from emulator.core.settings import Pace
 from tests.support.local_cloud import ALL_QUESTIONS, ROOT, LocalCloud, module_named
-from tests.unit.test_lifecycle import ACTIONS, WRITERS, check_foretold, row
+from tests.unit.test_lifecycle import ACTIONS, WRITERS, check_predicted, row
 
 CONTRACT = yaml.safe_load((ROOT / "contract" / "delays.yaml").read_text(encoding="utf-8"))
 # Whatever it waits for, no task of a life takes longer than this, in seconds: nothing is waited for in vain.
@@ -76,7 +76,7 @@ def lived(cloud: LocalCloud, module: str, options: dict[str, Any]) -> Any:
     done, again = twice(cloud, module, options)
     for result in (done, again):
         if result[key] is not None:
-            check_foretold(module, done, result[key])
+            check_predicted(module, done, result[key])
     assert (again[key] or {}).get("id") == (done[key] or {}).get("id")
     return done[key]
 

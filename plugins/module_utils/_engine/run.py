@@ -104,7 +104,7 @@ def _run(
     more = resource.more(desired, planned.verb)
     if check_mode or not planned.changed:
         turn.end()
-        view = _foretold(resource, found, planned)
+        view = _predicted(resource, found, planned)
         if not check_mode and found.remote is not None:
             view = _when_ready(resource, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
@@ -215,7 +215,7 @@ def _at_rest(resource: Resource[Any], desired: Desired, found: Found, progress: 
     return resource.find(dict(desired, id=handle.id))
 
 
-def _foretold(resource: Resource[Any], found: Found, planned: Plan) -> Mapping[str, Any] | None:
+def _predicted(resource: Resource[Any], found: Found, planned: Plan) -> Mapping[str, Any] | None:
     """Return the object as the task would return it. Values that only the service can know are None for a new one."""
     if planned.verb == "create":
         return dict(resource.view({}, found.context), **planned.after)

@@ -128,8 +128,8 @@ def test_what_does_not_exist(target: Target) -> None:
 
 
 def test_check_mode_writes_nothing(target: Target, orders: dict[str, Any]) -> None:
-    foretold = target.run(INSTANCE, check=True, **orders, **place())
-    assert foretold["changed"]
+    predicted = target.run(INSTANCE, check=True, **orders, **place())
+    assert predicted["changed"]
     assert target.done(INSTANCES, **orders)["instances"] == []
     done = target.done(INSTANCE, **orders, **place())
-    assert done["actions"] == foretold["actions"]
+    assert done["actions"] == predicted["actions"]

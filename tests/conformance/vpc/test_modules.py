@@ -13,9 +13,9 @@ from tests.conformance.openstack import Target
 
 def twice(cloud: Target, module: str, **options: Any) -> dict[str, Any]:
     """The result of a task that changes something, after a second run that does not."""
-    foretold = cloud.done(module, check=True, **options)
+    predicted = cloud.done(module, check=True, **options)
     result = cloud.done(module, **options)
-    assert (foretold["changed"], result["changed"]) == (True, True)
+    assert (predicted["changed"], result["changed"]) == (True, True)
     again = cloud.done(module, **options)
     assert not again["changed"], again["actions"]
     return result

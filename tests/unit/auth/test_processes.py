@@ -33,9 +33,9 @@ url, options, workers = sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3])
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 def send(request):
-    wire = urllib.request.Request(request.url, request.body or None, dict(request.headers), method=request.method)
+    plain = urllib.request.Request(request.url, request.body or None, dict(request.headers), method=request.method)
     try:
-        with opener.open(wire, timeout=60) as answer:
+        with opener.open(plain, timeout=60) as answer:
             return HttpResponse(answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read())
     except urllib.error.HTTPError as answer:
         return HttpResponse(answer.code, {}, answer.read())

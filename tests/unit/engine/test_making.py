@@ -25,7 +25,7 @@ from tests.unit.engine.toy import BOX, TIMING, Box, ToyApi, run, toy
 
 WANT = {"name": "tea", "room": "kitchen"}
 DONE = Until(state=lambda remote: remote["state"], good=frozenset({"done"}))
-WIRE = {"id": None, "name": "tea", "status": "ordered"}
+REMOTE = {"id": None, "name": "tea", "status": "ordered"}
 
 
 class Shop:
@@ -41,7 +41,7 @@ class Shop:
             "the order", DONE, lambda: {"state": "done" if self.clock.slept >= 10 else "going"}, then=self.end
         )
         calls_off = (Write("cancel the order", self.cancel),) if cancel else ()
-        self.pending = Pending(WIRE, (order,) if phases else (), sure, calls_off)
+        self.pending = Pending(REMOTE, (order,) if phases else (), sure, calls_off)
 
     def end(self, remote: Mapping[str, Any], handle: Handle) -> None:
         self.open = False
@@ -206,9 +206,9 @@ def test_a_deletion_of_more_than_one_call() -> None:
     api = ToyApi({"box-1": {"id": "box-1", **WANT, "status": "ready"}})
     desired = {**WANT, "state": "absent"}
     resource = toy(removal=removal)
-    foretold = run(resource, api, desired, check_mode=True, timing=TIMING, clock=FakeClock())
+    predicted = run(resource, api, desired, check_mode=True, timing=TIMING, clock=FakeClock())
     done = run(resource, api, desired, check_mode=False, timing=TIMING, clock=FakeClock())
-    assert foretold.actions == done.actions == ["empty it", "throw it away"]
+    assert predicted.actions == done.actions == ["empty it", "throw it away"]
     assert (log, api.writes, done.view) == (["empty", "emptied"], ["delete"], None)
 
 

@@ -494,7 +494,7 @@ def test_check_mode_writes_nothing_and_tells_the_truth(boxes: list[dict[str, Any
     if done.view is None:
         assert done.after == {}
     else:
-        assert all(done.view[key] == value for key, value in done.after.items()), "as it was foretold"
+        assert all(done.view[key] == value for key, value in done.after.items()), "as it was predicted"
         again = go(api, {**desired, "id": done.view["id"]})
         assert (again.changed, again.actions, again.view) == (False, [], done.view)
 

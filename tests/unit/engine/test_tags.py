@@ -105,7 +105,7 @@ SOME = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["1", "2", ""]))
 
 
 @given(SOME, SOME, st.booleans())
-def test_what_is_foretold_is_what_the_calls_make(desired: dict[str, str], there: dict[str, str], purge: bool) -> None:
+def test_what_is_predicted_is_what_the_calls_make(desired: dict[str, str], there: dict[str, str], purge: bool) -> None:
     after, _does, calls = plan(desired, there, purge)
     made = dict(there)
     for call, _identifier, pairs in calls:

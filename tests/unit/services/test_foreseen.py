@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""What a task refers to and an earlier task of the play would have made: foretold in check mode, with a warning."""
+"""What a task refers to and an earlier task of the play would have made: predicted in check mode, with a warning."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class RoutesOfTable(Inseparable):
         gone = others if desired.get("purge_routes") else []
         written = {route["destination"] for route in changed + gone}
         kept = [route for route in there if route["destination"] not in written]
-        after = in_order([*kept, *changed, *map(_foretold, new)])
+        after = in_order([*kept, *changed, *map(_predicted, new)])
         if not current and len(new) <= MOST_AT_CREATION:
             # The request body of a new table contains them.
             return PartPlan({"routes": after})
@@ -70,7 +70,7 @@ class RoutesOfTable(Inseparable):
         return PartPlan({"routes": after}, (_change(new, changed, gone),))
 
 
-def _foretold(route: Route) -> Route:
+def _predicted(route: Route) -> Route:
     """Return a new route as it will be shown."""
     return {**route, "description": route.get("description") or ""}
 

@@ -65,9 +65,9 @@ def test_restart_is_done_each_time(metal: Metal, kind: str) -> None:
         assert [sent.body["reboot"]["type"] for sent in done.writes] == ["HARD"]
         assert (done.requests, done.server["status"]) == (4, "ACTIVE")
     metal.done(name="metal", state="stopped")
-    foretold = metal.task(check=True, name="metal", state="restarted")
+    predicted = metal.task(check=True, name="metal", state="restarted")
     done = metal.done(name="metal", state="restarted")
-    assert done.result["actions"] == foretold.result["actions"] == ['start bare metal server "metal"']
+    assert done.result["actions"] == predicted.result["actions"] == ['start bare metal server "metal"']
 
 
 # Name, metadata, tags
@@ -314,9 +314,9 @@ def test_another_key(metal: Metal) -> None:
 
 def test_reinstall_always(metal: Metal) -> None:
     for _round in range(2):
-        foretold = metal.task(check=True, name="metal", reinstall="always", state="started")
+        predicted = metal.task(check=True, name="metal", reinstall="always", state="started")
         done = metal.done(name="metal", reinstall="always", state="started")
-        assert done.result["actions"] == foretold.result["actions"]
+        assert done.result["actions"] == predicted.result["actions"]
         assert done.result["actions"] == [
             'stop bare metal server "metal"',
             'replace the system of bare metal server "metal" with the same image',

@@ -195,8 +195,8 @@ def test_the_user_is_looked_up(metal: Metal) -> None:
 
 def test_the_price_is_shown_where_one_asks_for_it(metal: Metal) -> None:
     asked = {**NEW, **VARIANTS["bms-create-eip"], "period": 3, "show_price": True}
-    foretold, done = metal.task(check=True, **asked), metal.done(**asked)
-    price = foretold.result["price"]
+    predicted, done = metal.task(check=True, **asked), metal.done(**asked)
+    price = predicted.result["price"]
     assert price == done.result["price"]
     assert (price["amount"], price["currency"]) == (round(3 * (3500 + 3.5 + 23), 2), "CNY")
     assert [product["resource_spec"] for product in price["products"]] == [

@@ -118,11 +118,11 @@ def test_another_health_check_is_no_reason_for_a_change(registry: Registry) -> N
 )
 def test_statuses(registry: Registry, state: str, status: str) -> None:
     registry.instance()
-    foretold = registry.done(INSTANCE, **ONE, state=state, check=True)
+    predicted = registry.done(INSTANCE, **ONE, state=state, check=True)
     assert registry.writes() == []
     changed = registry.done(INSTANCE, **ONE, state=state)
-    assert changed["diff"] == foretold["diff"]
-    assert changed["instance"]["status"] == foretold["instance"]["status"] == status
+    assert changed["diff"] == predicted["diff"]
+    assert changed["instance"]["status"] == predicted["instance"]["status"] == status
     (write,) = [one for one in registry.requests() if one["method"] != "GET"]
     assert write["query"] == {"value": status, "noCache": "1"}
     assert not registry.done(INSTANCE, **ONE)["changed"], "present leaves the status alone"
@@ -159,10 +159,10 @@ def test_what_cannot_be_changed_is_registered_again(registry: Registry, other: d
     given = {"id": "chosen", "data_center": CENTER, "health_check": SHORT, "properties": {"a": "1"}, "state": "down"}
     assert registry.instance(**given)["id"] == "chosen"
     task: dict[str, Any] = {**OF_ORDERS, "id": "chosen", **other, "properties": {"b": "2"}}
-    foretold = registry.done(INSTANCE, **task, check=True)
+    predicted = registry.done(INSTANCE, **task, check=True)
     assert registry.writes() == []
     changed = registry.done(INSTANCE, **task)
-    assert changed["diff"] == foretold["diff"]
+    assert changed["diff"] == predicted["diff"]
     assert changed["actions"] == ["delete instance chosen", "create instance chosen"]
     assert [line.split()[0] for line in registry.sent()] == ["GET", "GET", "DELETE", "POST", "GET"]
     instance = changed["instance"]
@@ -259,13 +259,13 @@ def test_a_consumer_leaves_a_dependency(registry: Registry) -> None:
     registry.instance()
     consumer = registry.service(name="consumer")
     task: dict[str, Any] = {"microservice": "orders", "consumer_id": consumer}
-    foretold = registry.done(INSTANCES, **task, check=True)
-    assert foretold["left_out"] == ["consumer_id"]
+    predicted = registry.done(INSTANCES, **task, check=True)
+    assert predicted["left_out"] == ["consumer_id"]
     assert dependents(registry) == []
     found = registry.done(INSTANCES, **task)
     assert found["left_out"] == []
     assert dependents(registry) == ["consumer"]
-    assert [one["id"] for one in found["instances"]] == [one["id"] for one in foretold["instances"]]
+    assert [one["id"] for one in found["instances"]] == [one["id"] for one in predicted["instances"]]
     registry.done(SERVICE, name="consumer", version="1.0.0", state="absent")
     assert f'There is no microservice with the ID "{consumer}", which is the consumer_id.' in registry.refused(
         INSTANCES, **task

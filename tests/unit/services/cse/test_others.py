@@ -84,11 +84,11 @@ PLACES = ["development", "testing", "production"]
 
 def test_heartbeats_go_together(registry: Registry) -> None:
     first, second = registry.instance(), registry.instance(host_name="orders-2")
-    foretold = registry.done(HEARTBEAT, instances=[first, second], check=True)
+    predicted = registry.done(HEARTBEAT, instances=[first, second], check=True)
     assert registry.requests() == []
-    assert [one["renewed"] for one in foretold["results"]] == [None, None]
+    assert [one["renewed"] for one in predicted["results"]] == [None, None]
     done = registry.done(HEARTBEAT, instances=[first, second, first])
-    assert done["actions"] == foretold["actions"] == ["send heartbeats of 2 instances"]
+    assert done["actions"] == predicted["actions"] == ["send heartbeats of 2 instances"]
     (request,) = registry.requests()
     pairs = [{"serviceId": one["microservice_id"], "instanceId": one["id"]} for one in (first, second)]
     assert request["body"] == {"instances": pairs}

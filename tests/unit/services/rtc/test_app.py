@@ -182,7 +182,7 @@ def test_rules_that_are_refused(cloud: Calls, options: Any, words: str) -> None:
     assert [entry for entry in cloud.writes() if not entry.startswith("PUT")] == []
 
 
-def test_what_belongs_to_an_app_that_is_not_made_yet_is_foretold(cloud: Calls) -> None:
+def test_what_belongs_to_an_app_that_is_not_made_yet_is_predicted(cloud: Calls) -> None:
     """So that a whole play can say what it would do."""
     new = {"app": "new"}
     rule = {**new, "location": "cn-north-4", "bucket": "obsName", "record_formats": ["MP4"]}

@@ -40,10 +40,10 @@ def paths(directory: Path) -> dict[str, str]:
 
 def test_files_are_predicted_written_and_left_alone(cloud: Certificates, pair: Pair, tmp_path: Path) -> None:
     task = {"name": "new", **paths(tmp_path)}
-    foretold = cloud.done(MODULE, check=True, **task)
+    prediction = cloud.done(MODULE, check=True, **task)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache"]
     done = cloud.done(MODULE, **task)
-    assert done == foretold
+    assert done == prediction
     assert done["changed"]
     texts = {"cert": pair.pem, "chain": chain(), "full": pair.pem + chain(), "key": pair.key_pem}
     assert {path.name: path.read_text() for path in tmp_path.iterdir() if path.is_file()} == texts

@@ -59,18 +59,18 @@ def shelf_of(cloud: Certificates, project: str) -> Shelf:
 @SERVICES
 def test_a_push_is_predicted_done_and_seen(cloud: Certificates, service: str) -> None:
     task: dict[str, Any] = {"name": WEB, "service": service, "projects": [OTHER, FAR]}
-    foretold = cloud.done(PUSH, check=True, **task)
+    prediction = cloud.done(PUSH, check=True, **task)
     assert cloud.writes() == []
     done = cloud.done(PUSH, **task)
     assert (
         done["actions"]
-        == foretold["actions"]
+        == prediction["actions"]
         == [f'push certificate "{WEB}" to {service} in "{one}"' for one in (OTHER, FAR)]
     )
-    assert done["diff"] == foretold["diff"]
+    assert done["diff"] == prediction["diff"]
     assert done["diff"]["before"] == {"results": {project: {"pushed": False} for project in (OTHER, FAR)}}
     assert done["diff"]["after"] == {"results": {project: {"pushed": True} for project in (OTHER, FAR)}}
-    assert [(one["pushed"], one["certificate_id"]) for one in foretold["results"]] == [(True, None)] * 2
+    assert [(one["pushed"], one["certificate_id"]) for one in prediction["results"]] == [(True, None)] * 2
     assert [held(cloud, service, one["project"]) for one in done["results"]] == [
         [one["certificate_id"]] for one in done["results"]
     ]
@@ -128,11 +128,11 @@ def test_it_is_removed_where_it_is(cloud: Certificates, service: str) -> None:
     task: dict[str, Any] = {"name": WEB, "service": service, "projects": [OTHER, FAR]}
     copies = [one["certificate_id"] for one in cloud.done(PUSH, **task)["results"]]
     cloud.requests()
-    foretold = cloud.done(PUSH, check=True, state="absent", **task)
+    prediction = cloud.done(PUSH, check=True, state="absent", **task)
     assert cloud.writes() == []
     done = cloud.done(PUSH, state="absent", **task)
-    assert (done["changed"], done["actions"], done["diff"]) == (True, foretold["actions"], foretold["diff"])
-    assert done["results"] == foretold["results"]
+    assert (done["changed"], done["actions"], done["diff"]) == (True, prediction["actions"], prediction["diff"])
+    assert done["results"] == prediction["results"]
     assert done["actions"][0] == f'remove certificate "{WEB}" from {service} in "{OTHER}" ({copies[0]})'
     assert [(one["pushed"], one["certificate_id"], one["removed"]) for one in done["results"]] == [
         (False, None, [copy]) for copy in copies

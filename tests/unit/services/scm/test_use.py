@@ -36,11 +36,11 @@ def cloud(tmp_path: Path) -> Certificates:
 def test_deployments_are_predicted_done_and_left_alone(cloud: Certificates) -> None:
     certificate_id = cloud.imported(leaf(WEB), "next")
     task: dict[str, Any] = {"id": certificate_id, "service": "ELB", "resources": [{"id": ELB_FRONT}, {"id": ELB_BACK}]}
-    foretold = cloud.done(DEPLOY, check=True, **task)
+    prediction = cloud.done(DEPLOY, check=True, **task)
     assert cloud.writes() == []
     done = cloud.done(DEPLOY, **task)
     for key in ("changed", "actions", "diff", "resources", "fee"):
-        assert done[key] == foretold[key]
+        assert done[key] == prediction[key]
     fee = "Certificate " + FEE.format(certificate_id, 2)
     assert (done["fee"], done["diff"]["after"]["fee"], set(cloud.warnings)) == (fee, fee, {fee})
     assert [line.rsplit("/", 1)[-1] for line in cloud.sent()] == [

@@ -16,7 +16,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.api import VodApi
 from tests.support.local_cloud import documentation
 from tests.unit.services.vod.media import KB, Media, a_file
-from tests.unit.test_lifecycle import check_foretold, step
+from tests.unit.test_lifecycle import check_predicted, step
 from tests.unit.test_modules import check_shape
 
 FILM = "https://films.example.com/a.mp4"
@@ -46,12 +46,12 @@ def test_the_life_of_a_file(cloud: Media, film: str, tmp_path: Path) -> None:
     told = {"path": film, "title": "Film", "description": "d", "category": "lessons/maths", "tags": ["a", "b"]}
     options: dict[str, Any] = {**told, "published": True, **files(tmp_path)}
     made = step(cloud, "vod_asset", options, 12)
-    check_foretold("vod_asset", made, made["asset"])
+    check_predicted("vod_asset", made, made["asset"])
     check_shape(made["asset"], documentation("vod_asset", "RETURN")["asset"]["contains"], "asset")
     assert set(made) - {"changed", "diff"} == set(documentation("vod_asset", "RETURN")) - {"error", "done"}
     other = {**options, "title": "Movie", "tags": [], "category": "", "published": False}
     changed = step(cloud, "vod_asset", other, 5)
-    check_foretold("vod_asset", changed, changed["asset"])
+    check_predicted("vod_asset", changed, changed["asset"])
     assert (changed["asset"]["category_id"], changed["asset"]["id"]) == (-1, made["asset"]["id"])
     step(cloud, "vod_asset", {"path": film, "state": "absent"}, 3)
 

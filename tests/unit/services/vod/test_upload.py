@@ -72,12 +72,12 @@ def refusal(code: str) -> str:
 
 
 def test_in_parts(cloud: Media, film: str) -> None:
-    foretold = cloud.asset(path=film, **SMALL, check=True)
+    predicted = cloud.asset(path=film, **SMALL, check=True)
     assert cloud.calls() == LOOKED
     made = cloud.asset(path=film, **SMALL)
     assert cloud.calls() == [*LOOKED, "POST asset", *BEGUN, *part("1234"), *ENDED]
     counts = {"bytes": 358400, "parts": 4, "part_size": PART, "resumed": 0}
-    assert foretold["upload"] == {**counts, "sent": 0}
+    assert predicted["upload"] == {**counts, "sent": 0}
     assert made["upload"] == {**counts, "sent": 4}
     assert made["asset"]["size"] == 358400
     assert cloud.told == [f"{film}: 4 of 4 parts, 358.4 of 358.4 kB"]

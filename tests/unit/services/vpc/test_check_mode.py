@@ -111,7 +111,7 @@ def attempt(cloud: Networks, module: str, check: bool, desired: dict[str, Any]) 
     return str(result["msg"])
 
 
-def foretold(cloud: Networks, module: str, desired: dict[str, Any]) -> Done | None:
+def prediction(cloud: Networks, module: str, desired: dict[str, Any]) -> Done | None:
     """What the task did to the ports that are there, None if it was refused or nothing is left."""
     ports = cloud.ports
     cloud.warnings.clear()
@@ -138,7 +138,7 @@ def foretold(cloud: Networks, module: str, desired: dict[str, Any]) -> Done | No
 @given(NETWORKS, VIP_TASKS)
 def test_virtual_ip(cloud: Networks, how: dict[str, Any], desired: dict[str, Any]) -> None:
     plant(cloud, how)
-    done = foretold(cloud, VIP, desired)
+    done = prediction(cloud, VIP, desired)
     if done is not None:
         for key, value in done.after.items():
             assert key in ("ip_address", "updated_at") or plain(done.view[key]) == value
@@ -148,7 +148,7 @@ def test_virtual_ip(cloud: Networks, how: dict[str, Any], desired: dict[str, Any
 @given(NETWORKS, PORT_TASKS)
 def test_port(cloud: Networks, how: dict[str, Any], desired: dict[str, Any]) -> None:
     plant(cloud, how, plugged=False)
-    done = foretold(cloud, PORT, desired)
+    done = prediction(cloud, PORT, desired)
     resource = module_named(PORT).resource
     assert resource is not None
     if done is not None:

@@ -253,7 +253,7 @@ def test_the_check_alone_keeps_every_other_pair(cloud: Networks) -> None:
     assert on.after["source_dest_check"] is True
 
 
-def test_pairs_that_switch_the_check_are_foretold(cloud: Networks) -> None:
+def test_pairs_that_switch_the_check_are_predicted(cloud: Networks) -> None:
     region(cloud, pairs=[OFF])
     done = cloud.thrice(PORT, **STANDBY, allowed_address_pairs=[{"ip_address": "10.0.0.8"}])
     assert done.before["source_dest_check"] is False
