@@ -21,10 +21,10 @@ from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Timing, Until
 from ..jobs import job_phase
-from .clients import ServersClient
+from .clients import ServerCalls
 from .mapping import Server, volumes_of
 
-ApiT = TypeVar("ApiT", bound=ServersClient)
+ApiT = TypeVar("ApiT", bound=ServerCalls)
 AttachmentT = TypeVar("AttachmentT", bound="VolumeAttachment[Any]")
 
 # If the response to an attachment is lost, the attachment becomes visible only when its job is over.
@@ -37,14 +37,14 @@ ATTACHED = Until(
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
-def _by_id(api: ServersClient, server: str, words: str) -> Server | None:
+def _by_id(api: ServerCalls, server: str, words: str) -> Server | None:
     try:
         return api.get_server(server)
     except NotFound:
         return None
 
 
-def _by_name(api: ServersClient, server: str, words: str) -> Server | None:
+def _by_name(api: ServerCalls, server: str, words: str) -> Server | None:
     """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
 
     The filter of the service matches the name anywhere in a name.
@@ -58,7 +58,7 @@ def _by_name(api: ServersClient, server: str, words: str) -> Server | None:
     return named[0] if named else None
 
 
-def server_of(api: ServersClient, server: str, words: str) -> Server | None:
+def server_of(api: ServerCalls, server: str, words: str) -> Server | None:
     """Return the server with this ID or name, with its disks, or None. A UUID is tried as an ID first.
 
     ``words`` is such a server in sentences.

@@ -23,7 +23,7 @@ from .mapping import Kind, Server
 Body = Mapping[str, Any]
 
 
-class ServersClient(Jobs, Protocol):
+class ServerCalls(Jobs, Protocol):
     """The calls of a service of servers. Those that take time return the ID of their job."""
 
     def list_servers(self, **filters: Any) -> Iterator[Server]:
@@ -71,7 +71,7 @@ class ServerClients:
 
     kind: ClassVar[Kind]
 
-    def __init__(self, cloud: Any, servers: ServersClient) -> None:
+    def __init__(self, cloud: Any, servers: ServerCalls) -> None:
         self.cloud = cloud
         self.servers = servers
         self.bss = BssApi(cloud)

@@ -21,7 +21,7 @@ from ..._engine.wait import GONE
 from ..jobs import job_phase
 from ..orders.prepaid import unsubscription
 from .body import ADDRESS_SERVICE
-from .clients import ServerClients, ServersClient
+from .clients import ServerCalls, ServerClients
 from .mapping import Kind, Server, Surroundings, going_of, is_prepaid, volumes_of
 
 # The share of the whole timeout that a job of deletion can use.
@@ -102,12 +102,12 @@ def _subscription_of(context: Surroundings, resource_id: str) -> bool:
     return any(resource["resource_id"] == resource_id for resource in context.subscribed)
 
 
-def _gone(kind: Kind, api: ServersClient, remote: Server) -> Phase:
+def _gone(kind: Kind, api: ServerCalls, remote: Server) -> Phase:
     what, server_id = '%s "%s" to be gone' % (kind.words, remote.get("name")), str(remote["id"])
     return Phase(what, GONE, lambda: _shown(api, server_id))
 
 
-def _shown(api: ServersClient, server_id: str) -> Server | None:
+def _shown(api: ServerCalls, server_id: str) -> Server | None:
     try:
         return api.get_server(server_id)
     except NotFound:
