@@ -39,7 +39,7 @@ class Storage:
     def storage(self) -> ObjectStorage:
         return ObjectStorage(self, 0)  # type: ignore[arg-type]
 
-    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> HttpResponse:
+    def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str, operation: Any) -> HttpResponse:
         self.asked += 1
         assert self.asked <= MOST_LISTS, "the list has no end"
         prepare()
@@ -89,9 +89,9 @@ def test_any_entity_tag_stays_in_its_element(parts: list[tuple[int, str]]) -> No
     bodies = []
 
     class Listening(Storage):
-        def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str) -> HttpResponse:
+        def run(self, prepare: Any, policy: Any, *, repeats: bool, action: str, operation: Any) -> HttpResponse:
             bodies.append(prepare().body)
-            return super().run(prepare, policy, repeats=repeats, action=action)
+            return super().run(prepare, policy, repeats=repeats, action=action, operation=operation)
 
     SignedStorage(Listening([""])).complete(URL, parts, "do it")  # type: ignore[arg-type]
     found = signed(
