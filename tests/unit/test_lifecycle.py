@@ -94,7 +94,7 @@ def cloud(tmp_path: Path) -> Iterator[LocalCloud]:
     assert not [complaint for request in found.asked for complaint in without_sources(*request)]
 
 
-def check_prediction(module: str, result: dict[str, Any], view: dict[str, Any]) -> None:
+def check_predicted(module: str, result: dict[str, Any], view: dict[str, Any]) -> None:
     """What the diff says the object will be is what it is, but for the keys that change with every write."""
     resource = module_named(module).resource
     assert resource is not None
@@ -137,7 +137,7 @@ def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     life = row(module)
     key, counts = life["key"], life["requests"]
     created = step(cloud, module, life["create"], counts["create"])
-    check_prediction(module, created, created[key])
+    check_predicted(module, created, created[key])
     check_documented(module, created["actions"])
 
     cloud.run(module, **life["create"])
@@ -147,7 +147,7 @@ def test_lifecycle(cloud: LocalCloud, module: str) -> None:
     if "changes" in life:
         updated = step(cloud, module, dict(life["create"], **life["changes"]), counts["update"])
         assert updated[key]["id"] == created[key]["id"]
-        check_prediction(module, updated, updated[key])
+        check_predicted(module, updated, updated[key])
 
     reader = life.get("reader", module + "_info")
     plural = module_named(reader).resource.plural  # type: ignore[union-attr]
