@@ -65,7 +65,7 @@ def main() -> int:
     if found:
         print(*found, sep="\n")
         return 1
-    count = sum(1 for _ in SITE.rglob("*.html"))
+    count = len(list(SITE.rglob("*.html")))
     print(f"{count} pages in {time.monotonic() - started:.0f} s: {(SITE / 'index.html').relative_to(ROOT)}")
     return 0
 
