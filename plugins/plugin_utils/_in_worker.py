@@ -18,7 +18,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Callable, ClassVar
 
 from ansible import constants
@@ -132,27 +132,22 @@ class InWorkerAction(OrdinaryModule):
         return result
 
     @contextmanager
-    def _asking_for_notes(self) -> Iterator[None]:
-        """Make the process return its log lines and API calls, if anybody wants them and its result comes back here."""
-        wanted = self._wanted()
-        if wanted is None or self._task.async_val:
-            yield
-            return
-        self._task.environment.append({NOTES_WANTED: wanted})
+    def _with_environment(self, more: Mapping[str, str]) -> Iterator[None]:
+        """Give the process of the task these variables, too."""
+        self._task.environment.append(more)
         try:
             yield
         finally:
             self._task.environment.pop()
 
-    @contextmanager
-    def _lending_code(self) -> Iterator[None]:
+    def _asking_for_notes(self) -> AbstractContextManager[None]:
+        """Make the process return its log lines and API calls, if anybody wants them and its result comes back here."""
+        wanted = self._wanted()
+        return self._with_environment({} if wanted is None or self._task.async_val else {NOTES_WANTED: wanted})
+
+    def _lending_code(self) -> AbstractContextManager[None]:
         """Let a process on this machine import the installed files of the collection."""
-        here = self._connection.transport == "local"
-        self._task.environment.append({CODE: COLLECTION} if here else {})
-        try:
-            yield
-        finally:
-            self._task.environment.pop()
+        return self._with_environment({CODE: COLLECTION} if self._is_local() else {})
 
     @contextmanager
     def _following(self) -> Iterator[None]:
@@ -160,13 +155,14 @@ class InWorkerAction(OrdinaryModule):
         if self._task.async_val:
             yield
             return
-        with follow(self._tell, constants.DEFAULT_LOCAL_TMP) as path:
-            here = self._connection.transport == "local"
-            self._task.environment.append({PROGRESS: path} if here else {})
-            try:
-                yield
-            finally:
-                self._task.environment.pop()
+        with (
+            follow(self._tell, constants.DEFAULT_LOCAL_TMP) as path,
+            self._with_environment({PROGRESS: path} if self._is_local() else {}),
+        ):
+            yield
+
+    def _is_local(self) -> bool:
+        return bool(self._connection.transport == "local")
 
     def _why_not_here(self, task_vars: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
         """Return the reason why the task needs a process of its own, or None if it does not."""
@@ -177,7 +173,7 @@ class InWorkerAction(OrdinaryModule):
             return "%s is set to false" % SWITCH_ENVIRONMENT
         if self._task.async_val:
             return "the task is asynchronous"
-        if self._connection.transport != "local":
+        if not self._is_local():
             return "the connection is %s" % self._connection.transport
         if self._task.become or getattr(self._connection, "become", None) is not None:
             return "the task becomes another user"

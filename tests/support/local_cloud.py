@@ -210,6 +210,17 @@ class LocalCloud:
         """The methods of those requests."""
         return [entry["method"] for entry in self.requests()]
 
+    def written(self, *, besides: str | None = None) -> list[tuple[str, str, Any]]:
+        """The method, the last part of the path and the body of each of these requests that is no GET.
+
+        Requests whose path ends like ``besides`` are left out.
+        """
+        return [
+            (entry["method"], entry["path"].rpartition("/")[2], entry["body"])
+            for entry in self.requests()
+            if entry["method"] != "GET" and not (besides and entry["path"].endswith(besides))
+        ]
+
     def writes(self) -> list[str]:
         """Those of these requests that do not only read, as "POST /v1/...", whatever was answered."""
         return [

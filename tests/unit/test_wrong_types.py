@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from ansible_collections.community.huaweicloud.plugins.module_utils._transport import client
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport import exchange
 from tests.support.local_cloud import LocalCloud
 from tests.unit.test_lifecycle import WRITERS, row
 
@@ -48,7 +48,7 @@ def exchanged(document: Any, at: Spot, value: Any) -> Any:
 @pytest.fixture
 def through(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int, Any], Any]], None]:
     """Return a function that puts another one between each parsed response and its reader."""
-    document = client.document
+    document = exchange.document
 
     def put(between: Callable[[int, Any], Any]) -> None:
         seen: list[int] = []
@@ -58,7 +58,7 @@ def through(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[int, Any], A
             seen.append(1)
             return between(len(seen) - 1, found)
 
-        monkeypatch.setattr(client, "document", read)
+        monkeypatch.setattr(exchange, "document", read)
 
     return put
 

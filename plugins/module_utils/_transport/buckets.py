@@ -19,7 +19,7 @@ from .._core.calls import Operation
 from .._core.errors import InvalidInput, NotFound, ReadOnlyViolation
 from .._core.messages import HttpRequest, Json
 from .._core.wording import quoted
-from .answers import Asked, document, failure, is_success, lost
+from .answers import Asked, failure, is_success, lost
 from .endpoints import service_url
 from .exchange import Exchange
 from .failures import SendFailure
@@ -85,7 +85,7 @@ class BucketStorage:
             # An earlier attempt, which got no response, has deleted it.
         elif method != "HEAD":
             # Only policies are sent back. They are JSON, while errors and pages of a gateway are not.
-            found = document(response, asked)
+            found = self._exchange.document(response, asked)
         if asked.writes:
             self._exchange.wrote(action)
         return Described(response.headers, found)

@@ -18,7 +18,7 @@ from .._auth.settings import Settings
 from .._core.calls import Operation
 from .._core.errors import CloudError, InvalidInput, NotFound, ReadOnlyViolation
 from .._core.messages import HttpRequest, HttpResponse, Json
-from .answers import Asked, Refusal, document, explained, failure, is_success, lost, refused
+from .answers import Asked, Refusal, explained, failure, is_success, lost, refused
 from .endpoints import doubt, scope_of, service_url
 from .enterprise import headers_for, short_name
 from .exchange import Exchange, Say
@@ -192,8 +192,7 @@ class ServiceClient:
                 raise error
             # An earlier attempt, which got no response, has deleted it.
         elif method != "HEAD":
-            parsed = document(response, call.asked)
-            self._exchange.answered(action, response)
+            parsed = self._exchange.document(response, call.asked)
             said = refusal(parsed)
             if said is not None:
                 raise refused(response, call.asked, said)

@@ -15,9 +15,9 @@ from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from .._core.calls import ApiCall, Operation
 from .._core.clock import Clock
-from .._core.messages import HttpRequest, HttpResponse
+from .._core.messages import HttpRequest, HttpResponse, Json
 from .._core.redact import NOTHING_HIDDEN
-from .answers import explained
+from .answers import Asked, document, explained
 from .failures import SendFailure
 from .retry import Attempt, RetryPolicy, is_throttled, retry_after
 from .session import HttpSession
@@ -64,7 +64,7 @@ class Exchange:
         self._written = [] if written is None else written
         self._detail = detail
         self._asked = asked
-        self.answered = answered
+        self._answered = answered
         self._called = called
         self._down: set[str] = set()
         # To compute the spellings of secrets costs more than to search for them, and secrets seldom change.
@@ -114,6 +114,12 @@ class Exchange:
                 raise SendFailure(told, sent=arrived, final=result.final)
             raise result
         return replace(result, unclear=True) if unclear else result
+
+    def document(self, response: HttpResponse, asked: Asked) -> Json:
+        """Return the parsed body of a successful response, None if it is empty, and report it as answered."""
+        found = document(response, asked)
+        self._answered(asked.action, response)
+        return found
 
     def wrote(self, action: str) -> None:
         """Record a successful write. The record stays true, whatever happens next."""

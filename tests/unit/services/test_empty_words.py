@@ -27,13 +27,6 @@ WORDS = [
 ]
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
 def bodies(cloud: LocalCloud) -> list[Any]:
     """What was sent in order to change something."""
     log = [one for one in cloud.requests() if one["method"] in ("POST", "PUT")]

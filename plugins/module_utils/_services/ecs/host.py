@@ -15,8 +15,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..._core.errors import Denied
+from ..amounts import whole
 from ..hosts import in_enterprise_project, tags_in, texts_of
 from ..networks import subnets_of
+from ..orders.prepaid import BILLED
 from ..servers.host import SERVER_ATTRIBUTES, server_host
 from ..servers.mapping import Server, metadata_of, tags_of
 from ..vpc.api import VpcApi
@@ -35,7 +37,7 @@ FILTERS = {"name": "name", "status": "status", "flavor": "flavor", "ip_address":
 # The tag of bare metal servers. The service lists them as well, unless this tag is excluded.
 BARE_METAL = "__type_baremetal"
 
-CHARGING_MODES = {"0": "postpaid", "1": "prepaid", "2": "spot"}
+CHARGING_MODES = {**BILLED, "2": "spot"}
 POWER_STATES = {0: "NOSTATE", 1: "RUNNING", 3: "PAUSED", 4: "SHUTDOWN", 6: "CRASHED", 7: "SUSPENDED"}
 
 
@@ -84,8 +86,8 @@ def host_of(server: Server, names: Mapping[str, str]) -> dict[str, Any]:
         "power_state": POWER_STATES.get(server.get("OS-EXT-STS:power_state", -1)),
         "locked": server.get("locked"),
         "charging_mode": CHARGING_MODES.get(str(metadata.get("charging_mode"))),
-        "vcpus": _number(flavor.get("vcpus")),
-        "ram": _number(flavor.get("ram")),
+        "vcpus": whole(flavor.get("vcpus")),
+        "ram": whole(flavor.get("ram")),
         "image_name": metadata.get("image_name"),
         "os_type": metadata.get("os_type"),
         "vpc_name": names.get(str(host["vpc_id"])),
@@ -96,11 +98,6 @@ def host_of(server: Server, names: Mapping[str, str]) -> dict[str, Any]:
 
 def _in_subnet(nic: Mapping[str, Any], subnet_id: str | None, names: Mapping[str, str]) -> dict[str, Any]:
     return {**nic, "subnet_id": subnet_id, "subnet_name": names.get(str(subnet_id))}
-
-
-def _number(text: Any) -> int | None:
-    """Return the number in a text of the service, or None."""
-    return int(text) if str(text).isdecimal() else None
 
 
 def _network_names(cloud: Any) -> dict[str, str]:

@@ -17,13 +17,25 @@ from typing import Any, ClassVar, TypeVar
 
 from ..._core.errors import InvalidInput, NotFound
 from ..._engine.change import Handle, Phase, Write
-from ..._engine.once import Journal, Once
+from ..._engine.once import BEHIND, Journal, Once
 from ..._engine.resources import ABSENT, Desired, Found, Pending, Remote, Resource, Started
+from ..._engine.wait import Timing
 from .api import CANCELLED, PROCESSING, UNPAID
-from .prepaid import OVER, BillingClients, Subscribed, open_orders, order_status, read_order
+from .prepaid import (
+    OVER,
+    PREPAID,
+    BillingClients,
+    Subscribed,
+    open_orders,
+    order_phase,
+    order_status,
+    read_order,
+)
 
 Order = Mapping[str, Any]
 
+# How long the lists of the services may not show what was ordered.
+SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 ClientsT = TypeVar("ClientsT", bound=BillingClients)
 
@@ -47,20 +59,12 @@ class Ordered(Resource[ClientsT]):
         """Return the object with the name of the task, as the service's own list shows it."""
 
     @abstractmethod
-    def is_ordered(self, desired: Desired) -> bool:
-        """Return whether the creation is an order."""
-
-    @abstractmethod
     def send(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """Send the request that creates or orders the object, and return the response."""
 
     @abstractmethod
     def started(self, name: str, body: dict[str, Any], answer: Mapping[str, Any]) -> Remote | Started:
         """Return the object that the response promises."""
-
-    @abstractmethod
-    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
-        """Return the phases from an order in process to an object that can be read."""
 
     @abstractmethod
     def requested(self, name: str, status: str, order_id: str | None = None) -> Remote:
@@ -82,9 +86,17 @@ class Ordered(Resource[ClientsT]):
         """Return the object that a job creates, None if the job is over or not needed."""
         return None
 
+    def is_ordered(self, desired: Desired) -> bool:
+        """Return whether the creation is an order."""
+        return desired.get("charging_mode") == PREPAID
+
     def pays(self, desired: Desired) -> bool:
-        """Return whether the task pays its order."""
-        return True
+        """Return whether the task pays its order, if there is one."""
+        return not self.is_ordered(desired) or desired.get("auto_pay") is not False
+
+    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
+        """Return the phases from an order in process to an object that can be read."""
+        return (order_phase(self.api.bss, order_id, by=1.0),)
 
     def may_be_for(self, desired: Desired, order_id: str) -> bool:
         """Return whether an order of nobody known can be for the object, as far as its lines tell."""

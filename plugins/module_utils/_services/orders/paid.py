@@ -2,10 +2,10 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""Code for EIPs, shared bandwidths and volumes: they cost money, and their names are not unique.
+"""Code for what costs money and whose names are not unique, such as EIPs, shared bandwidths and volumes.
 
-A new object is recorded, because a list may not show it yet. A prepaid object is unsubscribed. The checks and texts of
-a prepaid creation are the same for all of them.
+A new object is recorded, because a list may not show it yet. A prepaid object is unsubscribed. The checks and bodies of
+a prepaid creation are the same for all services.
 
 API page: "Unsubscribing from Yearly/Monthly Resources".
 
@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable, TypeVar
 
 from ..._core.errors import InvalidInput
+from ..._core.messages import text_of
 from ..._engine.change import Phase, Write
 from ..._engine.resources import Desired, Found, Remote, Resource
 from ..._engine.wait import GONE
@@ -25,9 +26,16 @@ from . import prepaid
 from .ordered import Ordered
 from .prepaid import BillingClients
 
-PREPAID, POSTPAID = "prepaid", "postpaid"
 # The codes of BSS for the units of periods.
 UNITS = {"month": 2, "year": 3}
+# The keys of the charging in the APIs that take it in the older form, where booleans are text.
+OLDER = {
+    "charge_mode": "chargingMode",
+    "period_type": "periodType",
+    "period_num": "periodNum",
+    "is_auto_pay": "isAutoPay",
+    "is_auto_renew": "isAutoRenew",
+}
 Limits = Mapping[str, tuple[int, int]]
 
 Read = Callable[[str], Remote]
@@ -66,6 +74,12 @@ def charging_of(desired: Desired) -> dict[str, Any]:
     if desired.get("auto_renew") is not None:
         charging["is_auto_renew"] = desired["auto_renew"]
     return charging
+
+
+def older_charging_of(desired: Desired) -> dict[str, Any]:
+    """Return the same as charging_of() in the older form."""
+    charging = charging_of(desired)
+    return {OLDER[key]: text_of(value) if isinstance(value, bool) else value for key, value in charging.items()}
 
 
 def unsubscription(title: str, identifier: str, name: str | None, read: Read) -> Write:

@@ -21,6 +21,10 @@ from .api import CANCELLED, CLOSED, COMPLETED, LARGEST_UNSUBSCRIPTION, PROCESSIN
 
 Subscribed = Mapping[str, Any]
 
+PREPAID, POSTPAID = "prepaid", "postpaid"
+# How the services that show a number say it.
+BILLED = {"0": POSTPAID, "1": PREPAID}
+
 # The statuses of the service in words. 2 is an order with a refund in progress.
 STATUSES = {1: "in review", 2: "being refunded", PROCESSING: "in process", CANCELLED: "cancelled", UNPAID: "unpaid"}
 STATUSES[COMPLETED] = "completed"

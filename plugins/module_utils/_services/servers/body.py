@@ -19,7 +19,9 @@ from ..._core.messages import text_of
 from ..._engine.fields import without_none
 from ..._engine.resources import Desired
 from ..._engine.tags import as_pairs
-from .mapping import POSTPAID, PREPAID, Kind
+from ..orders.paid import older_charging_of
+from ..orders.prepaid import POSTPAID, PREPAID
+from .mapping import Kind
 
 # The API's names of the charging modes.
 CHARGING = {PREPAID: "prePaid", POSTPAID: "postPaid"}
@@ -27,14 +29,8 @@ CHARGING = {PREPAID: "prePaid", POSTPAID: "postPaid"}
 # Metadata keys that the creation of a server accepts. Other keys are set once the server exists.
 CREATION_METADATA = ("op_svc_userid", "BYOL", "agency_name")
 
-# The names of disks and EIPs in BSS, and its codes for periods.
+# The names of disks and EIPs in BSS.
 VOLUME, ADDRESS_SERVICE = "hws.resource.type.volume", "hws.service.type.vpc"
-PERIODS = {"month": 2, "year": 3}
-
-
-def truth(value: Any) -> str:
-    """Return a boolean as the word that the API takes."""
-    return "true" if value else "false"
 
 
 def is_by_use_only(bandwidth: Mapping[str, Any]) -> bool:
@@ -82,15 +78,7 @@ def _nic(nic: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _charging(kind: Kind, desired: Desired, region: str) -> dict[str, Any]:
-    prepaid = kind.prepaid(desired)
-    charging: dict[str, Any] = {"chargingMode": CHARGING[PREPAID if prepaid else POSTPAID]}
-    if prepaid:
-        charging["periodType"] = desired.get("period_unit") or "month"
-        charging["periodNum"] = desired.get("period") or 1
-        # Without this key the service waits for somebody to pay.
-        charging["isAutoPay"] = truth(desired.get("auto_pay") is not False)
-        if desired.get("auto_renew") is not None:
-            charging["isAutoRenew"] = truth(desired["auto_renew"])
+    charging = older_charging_of(desired) if kind.prepaid(desired) else {"chargingMode": CHARGING[POSTPAID]}
     charging["regionID"] = region
     if desired.get("enterprise_project_id") is not None:
         charging["enterprise_project_id"] = desired["enterprise_project_id"]

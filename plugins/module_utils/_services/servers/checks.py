@@ -17,9 +17,9 @@ from typing import Any, Callable, TypeVar
 from ..._core.errors import Denied, InvalidInput, Missing, NotFound
 from ..._engine.resources import Desired
 from ..named import foreseen
+from ..orders.prepaid import PREPAID
 from .body import is_by_use_only
 from .clients import ServerClients
-from .mapping import PREPAID
 
 BANDWIDTH_SIZE = (1, 2000)
 LONGEST_KEY, LONGEST_VALUE = 36, 43

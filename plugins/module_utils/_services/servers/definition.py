@@ -18,13 +18,12 @@ from typing import Any, TypeVar
 
 from ..._core.errors import Denied, InvalidInput, NotFound
 from ..._engine.change import Handle, Phase, Write
-from ..._engine.compare import same_keys
+from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.once import BEHIND
 from ..._engine.resources import Desired, Found, Pending, Started
 from ..._engine.tags import Tags, as_text
-from ..._engine.wait import Timing, Until
+from ..._engine.wait import Until
 from ..jobs import job_phase
 from ..named import one
 from ..orders.ordered import Ordered
@@ -53,7 +52,6 @@ ClientsT = TypeVar("ClientsT", bound=ServerClients)
 ServerT = TypeVar("ServerT", bound="OrderedServer[Any]")
 
 DELETED = "DELETED"
-SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 READY = Until(
     state=lambda server: server.get("status"),
@@ -69,8 +67,12 @@ UNREADABLE = tuple(
         *("period_unit", "period", "auto_renew", "auto_pay"),
     )
 )
-# The outputs that are the same in all services, besides those of the parts.
+# The outputs that are the same in all services.
 OUTPUTS = (
+    # These three only define the comparison. Parts show the values.
+    Field("nics", to="addresses", same=as_set("ip_address", "subnet_id")),
+    Field("volumes", to="os-extended-volumes:volumes_attached", same=as_set("id")),
+    Field("metadata", same=same_keys),
     Field("enterprise_project_id"),
     Field("task_state", to="OS-EXT-STS:task_state"),
     Field("fault", decode=lambda fault: fault.get("message")),
@@ -165,9 +167,6 @@ class OrderedServer(Ordered[ClientsT]):
 
     def is_ordered(self, desired: Desired) -> bool:
         return self.kind.prepaid(desired)
-
-    def pays(self, desired: Desired) -> bool:
-        return not self.kind.unpaid(desired)
 
     def requested(self, name: str, status: str, order_id: str | None = None) -> Server:
         return asked_for(name) if order_id is None and status == "ordered" else ordered(name, order_id, status)

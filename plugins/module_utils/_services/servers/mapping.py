@@ -15,11 +15,11 @@ from typing import Any
 
 from ..._engine.once import Once
 from ..._engine.resources import Desired
+from ..orders.prepaid import BILLED, PREPAID
 
 Server = Mapping[str, Any]
 
 ACTIVE, SHUTOFF = "ACTIVE", "SHUTOFF"
-PREPAID, POSTPAID = "prepaid", "postpaid"
 # Prefixes of the tags that the service keeps for itself.
 OWN_TAGS = ("__", "_sys_")
 OWN_PREFIXES = ("metering.", "__")
@@ -28,8 +28,6 @@ OWN_PREFIXES = ("metering.", "__")
 OWN_METADATA = frozenset(
     ("EcmResStatus", "vpc_id", "image_name", "op_svc_userid", "os_type", "os_bit", "admin_pass", "BYOL")
 )
-# The metadata that says how a server is billed, by the key of its service.
-BILLED = {"0": POSTPAID, "1": PREPAID}
 
 
 @dataclass(frozen=True)

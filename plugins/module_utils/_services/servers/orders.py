@@ -18,8 +18,9 @@ from ..._engine.change import Handle, Phase
 from ..._engine.once import SETTLED
 from ..._engine.resources import Desired, Pending
 from ..jobs import JOB, job_phase
+from ..orders.paid import fits_period
 from ..orders.prepaid import Subscribed, order_phases
-from .body import PERIODS, VOLUME
+from .body import VOLUME
 from .clients import ServerClients
 from .jobs import server_of
 from .mapping import Kind, asked_for
@@ -132,12 +133,5 @@ def is_for_such(clients: ServerClients, desired: Desired, order_id: str) -> bool
 
 
 def _is_such(line: Mapping[str, Any], desired: Desired) -> bool:
-    expected = {
-        "period_type": PERIODS[desired.get("period_unit") or "month"],
-        "period_num": desired.get("period") or 1,
-        "subscription_num": 1,
-    }
-    if any(line.get(key) not in (None, value) for key, value in expected.items()):
-        return False
     described = line.get("product_spec_desc")
-    return described is None or str(desired.get("flavor") or "") in described
+    return fits_period(line, desired) and (described is None or str(desired.get("flavor") or "") in described)

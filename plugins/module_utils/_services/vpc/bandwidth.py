@@ -22,19 +22,19 @@ from ..._core.wording import candidates, capitalised, quoted
 from ..._engine.change import Handle, PartPlan, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.once import BEHIND, Once
+from ..._engine.once import Once
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Started, Waiting
-from ..._engine.wait import Timing, Until
+from ..._engine.wait import Until
 from ..eip.api import EipApi
 from ..named import foreseen, one
 from ..orders.api import BssApi
 from ..orders.conversion import Conversion, Placed
+from ..orders.ordered import SETTLE
 from ..orders.paid import Recorded, charging_of, check_period, forget, unsubscription
-from ..orders.prepaid import TO_BE_REPEATED
+from ..orders.prepaid import POSTPAID, PREPAID, TO_BE_REPEATED
 from .billing import PERIODS, SERVICE
 
 SHARED = "WHOLE"
-PREPAID, POSTPAID = "prepaid", "postpaid"
 BY_BANDWIDTH = "bandwidth"
 
 # The product in BSS, and the key of an order that is not completed in an object.
@@ -186,7 +186,7 @@ class VpcBandwidth(Recorded[BandwidthClients]):
     )
     parts = (Members(), Charging())
     requires = ("name", "size")
-    waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=Timing(timeout=BEHIND, interval=5.0))
+    waiting = Waiting(ready=READY, idle=READY, busy=TO_BE_REPEATED, settle=SETTLE)
 
     def __init__(self, cloud: Any) -> None:
         super().__init__(cloud)

@@ -19,24 +19,11 @@ PRIVATE: dict[str, Any] = {"name": "example.org", "zone_type": "private"}
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-@pytest.fixture
 def vpcs(cloud: LocalCloud) -> dict[str, str]:
     """The IDs of VPCs by their names."""
     found = cloud.done("vpc_info")["vpcs"]
     cloud.requests()
     return {vpc["name"]: vpc["id"] for vpc in found}
-
-
-def sent(cloud: LocalCloud) -> list[tuple[str, str, Any]]:
-    """The method, the last part of the path and the body of each request that writes."""
-    requests = [entry for entry in cloud.requests() if entry["method"] != "GET"]
-    return [(entry["method"], entry["path"].rpartition("/")[2], entry["body"]) for entry in requests]
 
 
 def test_a_new_public_zone_has_what_the_task_gives(cloud: LocalCloud) -> None:
@@ -45,7 +32,7 @@ def test_a_new_public_zone_has_what_the_task_gives(cloud: LocalCloud) -> None:
     assert (made["zone_type"], made["status"], made["vpcs"]) == ("public", "ACTIVE", None)
     assert (made["tags"], made["enterprise_project_id"]) == ({"a": "1"}, "e1")
     body = {**NEW, "zone_type": "public", "tags": [{"key": "a", "value": "1"}], "enterprise_project_id": "e1"}
-    assert sent(cloud) == [("POST", "zones", body)]
+    assert cloud.written() == [("POST", "zones", body)]
 
 
 def test_case_and_the_last_dot_are_no_difference(cloud: LocalCloud) -> None:
@@ -61,7 +48,7 @@ def test_only_a_change_is_sent(cloud: LocalCloud) -> None:
     cloud.requests()
     changed = cloud.done(MODULE, **{**NEW, "ttl": 300})["zone"]
     assert (changed["ttl"], changed["tags"]) == (300, made["tags"])
-    assert sent(cloud) == [("PATCH", made["id"], {"ttl": 300})]
+    assert cloud.written() == [("PATCH", made["id"], {"ttl": 300})]
 
 
 def test_a_description_that_stays_is_an_error(cloud: LocalCloud) -> None:
@@ -74,14 +61,14 @@ def test_vpcs_are_added_before_others_are_removed(cloud: LocalCloud, vpcs: dict[
     first, second, third = vpcs["vpc-bms"], vpcs["vpc-dds"], vpcs["vpc-servicestage"]
     assert made["vpcs"] == [first, second]
     place = {"router_region": "cn-north-4"}
-    create, associate = sent(cloud)
+    create, associate = cloud.written()
     assert create[2]["router"] == {"router_id": first, **place}
     assert associate == ("POST", "associaterouter", {"router": {"router_id": second, **place}})
     kept = cloud.done(MODULE, **PRIVATE, vpcs=["vpc-dds"], purge_vpcs=False)
     assert kept["changed"] is False
     changed = cloud.done(MODULE, id=made["id"], vpcs=["vpc-servicestage"])["zone"]
     assert changed["vpcs"] == [third]
-    assert [(path, body["router"]["router_id"]) for _method, path, body in sent(cloud)] == [
+    assert [(path, body["router"]["router_id"]) for _method, path, body in cloud.written()] == [
         ("associaterouter", third),
         ("disassociaterouter", first),
         ("disassociaterouter", second),
@@ -139,7 +126,7 @@ def test_zones_are_enabled_and_disabled(cloud: LocalCloud) -> None:
     assert cloud.done(MODULE, **NEW, state="disabled")["zone"]["status"] == "DISABLE"
     assert cloud.done(MODULE, **NEW, state="present")["changed"] is False
     assert cloud.done(MODULE, **NEW, state="enabled")["zone"]["status"] == "ACTIVE"
-    assert [body["status"] for method, path, body in sent(cloud) if path == "statuses"] == ["DISABLE", "ENABLE"]
+    assert [body["status"] for method, path, body in cloud.written() if path == "statuses"] == ["DISABLE", "ENABLE"]
     assert cloud.done(f"{MODULE}_info", status="DISABLE")["zones"] == []
 
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,27 +19,6 @@ PREPAID = {**NEW, "charging_mode": "prepaid"}
 IMAGE, IMAGE_ID = "Ubuntu 22.04 server 64bit", "1189efbf-d48b-46ad-a823-94b942e2a000"
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> LocalCloud:
-    """A cloud in which operations take as long as somebody looks at them."""
-    found = LocalCloud(tmp_path, pace="poll")
-    found.settle_in()
-    return found
-
-
-def sent(cloud: LocalCloud) -> list[tuple[str, str, Any]]:
-    """The method, the end of the path and the body of each request that writes."""
-    log = [entry for entry in cloud.requests() if entry["method"] != "GET" and not entry["path"].endswith("/query")]
-    return [(entry["method"], entry["path"].rpartition("/")[2], entry["body"]) for entry in log]
-
-
 def seed(cloud: LocalCloud, *volumes: dict[str, Any]) -> None:
     cloud.tell("seed", {"volumes": [{"size": 10, "availability_zone": ZONE, **volume} for volume in volumes]})
 
@@ -48,7 +26,7 @@ def seed(cloud: LocalCloud, *volumes: dict[str, Any]) -> None:
 def test_a_new_volume(cloud: LocalCloud) -> None:
     options = {"description": "Mine", "multiattach": True, "scsi": True, "kms_key_id": "key-1", "tags": {"n": 1}}
     volume = cloud.done(MODULE, **NEW, **options, enterprise_project_id="0")["volume"]
-    (request,) = sent(cloud)
+    (request,) = cloud.written(besides="/query")
     assert request[2] == {
         "volume": {
             "name": "data",
@@ -71,7 +49,7 @@ def test_a_new_volume(cloud: LocalCloud) -> None:
 def test_an_image_by_name_or_id(cloud: LocalCloud, image: str) -> None:
     options = {**NEW, "size": 40, "image": image}
     volume = cloud.done(MODULE, **options)["volume"]
-    assert sent(cloud)[0][2]["volume"]["imageRef"] == IMAGE_ID
+    assert cloud.written(besides="/query")[0][2]["volume"]["imageRef"] == IMAGE_ID
     assert (volume["image"], volume["image_name"], volume["bootable"]) == (IMAGE_ID, IMAGE, True)
     assert cloud.done(MODULE, **options)["changed"] is False
     assert len(cloud.requests()) == 1
@@ -110,14 +88,14 @@ def test_an_image_that_an_earlier_task_creates(cloud: LocalCloud) -> None:
 )
 def test_what_no_new_volume_can_have(cloud: LocalCloud, options: dict[str, Any], message: str) -> None:
     assert cloud.refused(MODULE, **{**NEW, **options}) == message
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 def test_a_snapshot_or_a_backup_needs_no_size(cloud: LocalCloud) -> None:
     without = {**NEW, "size": None}
     assert "invalid snapshot_id!" in cloud.refused(MODULE, **without, snapshot_id="snapshot-1")
     assert "invalid backup id!" in cloud.refused(MODULE, **without, backup_id="backup-1")
-    assert [request[2]["volume"].get("size") for request in sent(cloud)] == [None, None]
+    assert [request[2]["volume"].get("size") for request in cloud.written(besides="/query")] == [None, None]
 
 
 def test_names_are_not_unique(cloud: LocalCloud) -> None:
@@ -142,7 +120,7 @@ def test_a_volume_does_not_shrink(cloud: LocalCloud) -> None:
 def test_a_shared_volume_in_use_is_not_extended(cloud: LocalCloud) -> None:
     seed(cloud, {"name": "data", "shareable": True, "server": "ecs-ha-1"})
     assert cloud.refused(MODULE, name="data", size=20).startswith('Volume "data" can be attached to several servers')
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 def test_a_volume_in_use_is_extended_and_not_deleted(cloud: LocalCloud) -> None:
@@ -155,7 +133,7 @@ def test_a_volume_in_use_is_extended_and_not_deleted(cloud: LocalCloud) -> None:
         % server
     )
     assert cloud.refused(MODULE, check=True, name="data", state="absent")
-    assert [request[0] for request in sent(cloud)] == ["POST"]
+    assert [request[0] for request in cloud.written(besides="/query")] == ["POST"]
     info = "evs_volume_info"
     assert cloud.done(info, server="ecs-ha-1")["volumes"] == cloud.done(info, server=server)["volumes"] == [volume]
     assert cloud.done(info, id="used", server="ecs-ha-1")["volumes"] == [volume]
@@ -170,7 +148,7 @@ def test_the_speed(cloud: LocalCloud) -> None:
     result = cloud.done(MODULE, name="data", iops=4000)
     assert (result["volume"]["iops"], result["volume"]["throughput"]) == (4000, 125)
     assert result["actions"] == ['change the speed of volume "data": iops 4000, throughput 125']
-    assert sent(cloud) == [("PUT", "qos", {"qos_modify": {"iops": 4000, "throughput": 125}})]
+    assert cloud.written(besides="/query") == [("PUT", "qos", {"qos_modify": {"iops": 4000, "throughput": 125}})]
 
 
 def test_another_type_has_its_speed(cloud: LocalCloud) -> None:
@@ -178,19 +156,23 @@ def test_another_type_has_its_speed(cloud: LocalCloud) -> None:
     cloud.requests()
     result = cloud.done(MODULE, name="data", type="GPSSD2", iops=3000, throughput=125)
     assert result["actions"] == ['change the type of volume "data" to GPSSD2']
-    assert sent(cloud) == [("POST", "retype", {"os-retype": {"new_type": "GPSSD2", "iops": 3000, "throughput": 125}})]
+    assert cloud.written(besides="/query") == [
+        ("POST", "retype", {"os-retype": {"new_type": "GPSSD2", "iops": 3000, "throughput": 125}})
+    ]
     assert "higher then origin" in cloud.refused(MODULE, name="data", type="SATA")
 
 
 def test_a_prepaid_volume(slow: LocalCloud) -> None:
     made = slow.done(MODULE, **PREPAID, period_unit="year", auto_renew=True)["volume"]
     charging = {"chargingMode": "prePaid", "periodType": "year", "periodNum": 1}
-    assert sent(slow)[0][2]["bssParam"] == {**charging, "isAutoPay": "true", "isAutoRenew": "true"}
+    assert slow.written(besides="/query")[0][2]["bssParam"] == {**charging, "isAutoPay": "true", "isAutoRenew": "true"}
     assert (made["charging_mode"], made["status"]) == ("prepaid", "available")
     assert slow.done(MODULE, **PREPAID)["changed"] is False
     slow.requests()
     assert slow.done(MODULE, name="data", size=20)["volume"]["size"] == 20
-    assert sent(slow) == [("POST", "action", {"os-extend": {"new_size": 20}, "bssParam": {"isAutoPay": "true"}})]
+    assert slow.written(besides="/query") == [
+        ("POST", "action", {"os-extend": {"new_size": 20}, "bssParam": {"isAutoPay": "true"}})
+    ]
     assert slow.refused(MODULE, name="data", size=30, type="SSD", auto_pay=False) == (
         'Volume "data" is prepaid, so to change type and size is an order, and auto_pay is false. Nothing was changed. '
         "Leave out auto_pay, or change the volume in the console."
@@ -241,7 +223,7 @@ def test_a_creation_that_fails(slow: LocalCloud, result: str) -> None:
 def test_a_lost_response(cloud: LocalCloud) -> None:
     cloud.tell("faults", {"action": "drop_after", "service": "evs", "method": "POST", "path": "/cloudvolumes$"})
     made = cloud.done(MODULE, **NEW)["volume"]
-    assert [request[0] for request in sent(cloud)] == ["POST"]
+    assert [request[0] for request in cloud.written(besides="/query")] == ["POST"]
     assert cloud.done("evs_volume_info", name="data")["volumes"] == [made]
 
 

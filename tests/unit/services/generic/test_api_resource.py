@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,6 @@ MODULE = "api_resource"
 THINGS = "/v1/{project_id}/things"
 TASK: dict[str, Any] = {"service": "box", "path": THINGS, "list": {"key": "things"}}
 PASSWORD = "a-password-that-nobody-sees"
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def served(cloud: LocalCloud, **how: Any) -> tuple[AnyService, Collection]:

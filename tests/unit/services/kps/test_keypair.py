@@ -23,13 +23,6 @@ PATH = "/keypairs"
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-@pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "one.pem"
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,13 +31,6 @@ POLICY = {
 TAKEN = (
     "Names are unique in the whole cloud, and the name of a deleted bucket is free after 30 minutes. Use another name."
 )
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def sent(cloud: LocalCloud) -> list[tuple[str, str]]:
@@ -143,6 +135,9 @@ class Line:
 
     def sign_for_storage(self, request: Any, resource: str) -> Any:
         return request, resource
+
+    def document(self, response: HttpResponse, asked: Any) -> None:
+        """A body without content."""
 
     def wrote(self, action: str) -> None:
         """A write that succeeded."""

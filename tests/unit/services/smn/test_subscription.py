@@ -34,15 +34,9 @@ def cloud(tmp_path: Path) -> LocalCloud:
     return found
 
 
-def sent(cloud: LocalCloud) -> list[tuple[str, str, Any]]:
-    """The method, the last part of the path and the body of each request that writes."""
-    requests = [entry for entry in cloud.requests() if entry["method"] != "GET"]
-    return [(entry["method"], entry["path"].rpartition("/")[2], entry["body"]) for entry in requests]
-
-
 def test_a_new_subscription(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, **NEW, remark="Mine")["subscription"]
-    assert sent(cloud) == [
+    assert cloud.written() == [
         ("POST", "subscriptions", {"protocol": "email", "endpoint": "ops@example.com", "remark": "Mine"})
     ]
     assert {key: made[key] for key in (*NEW, "remark", "status")} == {**NEW, "remark": "Mine", "status": "unconfirmed"}
@@ -54,7 +48,7 @@ def test_a_new_subscription(cloud: LocalCloud) -> None:
 def test_secrets_are_sent_and_not_shown(cloud: LocalCloud) -> None:
     result = cloud.done(MODULE, **WEB, extension=EXTENSION)
     # The log of the emulator hides what is named like a secret.
-    assert sent(cloud)[0][2]["extension"] == {**EXTENSION, "sign_secret": "***", "client_secret": "***"}
+    assert cloud.written()[0][2]["extension"] == {**EXTENSION, "sign_secret": "***", "client_secret": "***"}
     assert "Geheim" not in str(result)
     assert cloud.done(MODULE, **WEB, extension={"keyword": "other"})["changed"] is False
 
@@ -76,7 +70,7 @@ def test_a_topic_that_there_is_not(cloud: LocalCloud) -> None:
     assert cloud.warnings[0].endswith("In check mode it counts as one that an earlier task creates.")
     assert cloud.done(MODULE, **other, state="absent")["changed"] is False
     assert cloud.done(INFO, topic="other")["subscriptions"] == []
-    assert sent(cloud) == []
+    assert cloud.written() == []
 
 
 def test_the_endpoint_of_another_topic_is_another_subscription(cloud: LocalCloud) -> None:

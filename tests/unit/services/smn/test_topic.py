@@ -7,10 +7,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from tests.support.local_cloud import LocalCloud
 
@@ -27,25 +24,12 @@ NEW: dict[str, Any] = {"name": "one", "display_name": "first"}
 ATTRIBUTES = {"introduction": "All alarms", "access_policy": POLICY}
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-def sent(cloud: LocalCloud) -> list[tuple[str, str, Any]]:
-    """The method, the last part of the path and the body of each request that writes."""
-    requests = [entry for entry in cloud.requests() if entry["method"] != "GET"]
-    return [(entry["method"], entry["path"].rpartition("/")[2], entry["body"]) for entry in requests]
-
-
 def test_a_new_topic_has_what_the_task_gives(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, **NEW, **ATTRIBUTES, tags={"a": 1})["topic"]
     assert {key: made[key] for key in (*NEW, *ATTRIBUTES)} == {**NEW, **ATTRIBUTES}
     assert made["tags"] == {"a": "1"}
     assert made["id"].endswith(":one")
-    assert sent(cloud) == [
+    assert cloud.written() == [
         ("POST", "topics", NEW),
         ("PUT", "introduction", {"value": "All alarms"}),
         ("PUT", "access_policy", {"value": json.dumps(POLICY)}),
@@ -55,7 +39,7 @@ def test_a_new_topic_has_what_the_task_gives(cloud: LocalCloud) -> None:
 
 def test_a_display_name_is_always_sent(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, name="one", introduction="", access_policy={})["topic"]
-    assert sent(cloud) == [("POST", "topics", {"name": "one", "display_name": ""})]
+    assert cloud.written() == [("POST", "topics", {"name": "one", "display_name": ""})]
     assert (made["introduction"], made["access_policy"], made["tags"]) == (None, None, {})
 
 
@@ -65,10 +49,10 @@ def test_only_a_change_is_sent(cloud: LocalCloud) -> None:
     changed = cloud.done(MODULE, **NEW, introduction="")["topic"]
     assert changed["introduction"] is None
     assert changed["access_policy"] == made["access_policy"]
-    assert sent(cloud) == [("PUT", "introduction", {"value": ""})]
+    assert cloud.written() == [("PUT", "introduction", {"value": ""})]
     renamed = cloud.done(MODULE, id=made["id"], display_name="second")["topic"]
     assert renamed["access_policy"] == POLICY
-    assert [body for _method, _path, body in sent(cloud)] == [{"display_name": "second"}]
+    assert [body for _method, _path, body in cloud.written()] == [{"display_name": "second"}]
 
 
 def test_the_order_in_a_policy_has_no_meaning(cloud: LocalCloud) -> None:
@@ -91,7 +75,7 @@ def test_a_topic_cannot_be_renamed(cloud: LocalCloud) -> None:
     cloud.requests()
     message = cloud.refused(MODULE, id=made["id"], name="two")
     assert 'Topic "one": the API cannot change name from "one" to "two".' in message
-    assert sent(cloud) == []
+    assert cloud.written() == []
 
 
 def test_an_unknown_id_is_refused(cloud: LocalCloud) -> None:

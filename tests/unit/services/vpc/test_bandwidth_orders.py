@@ -22,13 +22,6 @@ CONVERT = "/change-to-period"
 
 
 @pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-@pytest.fixture
 def slow(tmp_path: Path) -> LocalCloud:
     """Orders take time here."""
     found = LocalCloud(tmp_path, pace="clock")

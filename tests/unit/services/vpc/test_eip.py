@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,27 +19,6 @@ PORT, OTHER_PORT = "02c72193-efec-42fb-853b-c33f2b802467", "02c72193-efec-42fb-8
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 NOBODY = "11111111-1111-4111-8111-111111111111"
 COUNTS = " In check mode it counts as one that an earlier task creates."
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> LocalCloud:
-    """A cloud in which operations take as long as somebody looks at them."""
-    found = LocalCloud(tmp_path, pace="poll")
-    found.settle_in()
-    return found
-
-
-def sent(cloud: LocalCloud) -> list[tuple[str, str, Any]]:
-    """The method, the end of the path and the body of each request that writes."""
-    log = [entry for entry in cloud.requests() if entry["method"] != "GET" and not entry["path"].endswith("/query")]
-    return [(entry["method"], entry["path"].rpartition("/")[2], entry["body"]) for entry in log]
 
 
 def seed(cloud: LocalCloud, **given: Any) -> None:
@@ -60,7 +38,7 @@ def pay(cloud: LocalCloud, order: str) -> None:
 
 def test_a_new_eip_has_a_bandwidth_of_its_own(cloud: LocalCloud) -> None:
     made = cloud.done(MODULE, **NEW)["eip"]
-    assert sent(cloud) == [
+    assert cloud.written(besides="/query") == [
         (
             "POST",
             "publicips",
@@ -124,14 +102,14 @@ def test_a_new_eip_has_a_bandwidth_of_its_own(cloud: LocalCloud) -> None:
 )
 def test_what_is_refused_before_anything_is_created(cloud: LocalCloud, options: Any, message: str) -> None:
     assert cloud.refused(MODULE, **options) == message
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 def test_an_eip_is_found_by_its_address_and_renamed(cloud: LocalCloud) -> None:
     seed(cloud, publicips={"ip_address": "198.18.200.1"})
     made = cloud.done(MODULE, address="198.18.200.1", name="front", description="for all")["eip"]
     assert (made["name"], made["description"]) == ("front", "for all")
-    assert [body for _method, _path, body in sent(cloud)] == [
+    assert [body for _method, _path, body in cloud.written(besides="/query")] == [
         {"publicip": {"alias": "front"}},
         {"publicip": {"description": "for all"}},
     ]
@@ -149,7 +127,10 @@ def test_the_ip_version_is_changed_by_itself(cloud: LocalCloud) -> None:
     cloud.requests()
     changed = cloud.done(MODULE, id=made["id"], name="dual", ip_version=6)["eip"]
     assert (changed["name"], changed["ip_version"], changed["ipv6_address"] is None) == ("dual", 6, False)
-    assert [body["publicip"] for _method, _path, body in sent(cloud)] == [{"alias": "dual"}, {"ip_version": 6}]
+    assert [body["publicip"] for _method, _path, body in cloud.written(besides="/query")] == [
+        {"alias": "dual"},
+        {"ip_version": 6},
+    ]
 
 
 def test_a_name_that_two_eips_have_is_not_guessed(cloud: LocalCloud) -> None:
@@ -172,7 +153,7 @@ def test_an_eip_moves_in_one_task(slow: LocalCloud) -> None:
     moved = slow.done(MODULE, name="web", server="ecs-ha-2")
     assert moved["actions"] == ['unbind EIP "web"', 'bind to server "ecs-ha-2"']
     assert (moved["eip"]["port_id"], moved["eip"]["status"]) == (OTHER_PORT, "ACTIVE")
-    writes = [body["publicip"] for _method, _path, body in sent(slow)]
+    writes = [body["publicip"] for _method, _path, body in slow.written(besides="/query")]
     assert [body for index, body in enumerate(writes) if body not in writes[:index]] == [
         {"port_id": ""},
         {"port_id": OTHER_PORT},
@@ -228,7 +209,7 @@ def test_a_port_has_one_eip_only(cloud: LocalCloud) -> None:
         'The server "ecs-ha-1" has another EIP, 198.18.200.1, and a port can have only one. Unbind that one first.'
     )
     assert cloud.refused(MODULE, **NEW, server="ecs-ha-1", check=True) == message
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 @pytest.mark.parametrize(
@@ -244,7 +225,7 @@ def test_an_eip_that_is_not_free(cloud: LocalCloud, status: str, options: Any, r
     seed(cloud, publicips={"ip_address": "198.18.200.1", "alias": "held", "status": status})
     message = cloud.refused(MODULE, name="held", **options)
     assert message.startswith(f"EIP 198.18.200.1 {reason}")
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 @pytest.mark.parametrize(
@@ -304,13 +285,15 @@ def test_a_change_of_the_bandwidth(cloud: LocalCloud) -> None:
     changed = cloud.done(MODULE, name="web", bandwidth={"charge_mode": "traffic"})["eip"]["bandwidth"]
     assert (changed["size"], changed["charge_mode"]) == (5, "traffic")
     # The service wants a name or a size in each change.
-    assert sent(cloud) == [("PUT", changed["id"], {"bandwidth": {"charge_mode": "traffic", "size": 5}})]
+    assert cloud.written(besides="/query") == [
+        ("PUT", changed["id"], {"bandwidth": {"charge_mode": "traffic", "size": 5}})
+    ]
 
 
 def test_a_prepaid_eip_is_ordered_bound_and_unsubscribed(slow: LocalCloud) -> None:
     made = slow.done(MODULE, **PREPAID, period_unit="year", auto_renew=True, server="ecs-ha-1")["eip"]
     assert (made["charging_mode"], made["status"], made["order_id"] is None) == ("prepaid", "ACTIVE", False)
-    (order,) = [body for _method, path, body in sent(slow) if path == "publicips"]
+    (order,) = [body for _method, path, body in slow.written(besides="/query") if path == "publicips"]
     assert order["extendParam"] == {
         "charge_mode": "prePaid",
         "period_type": "year",
@@ -333,7 +316,7 @@ def test_the_bandwidth_of_a_prepaid_eip_is_not_changed(cloud: LocalCloud) -> Non
         "Change it in the console, or correct the task."
     )
     assert 'share_type from "PER" to "WHOLE"' in cloud.refused(MODULE, name="paid", shared_bandwidth="all")
-    assert sent(cloud) == []
+    assert cloud.written(besides="/query") == []
 
 
 def test_an_order_that_somebody_else_pays(cloud: LocalCloud) -> None:

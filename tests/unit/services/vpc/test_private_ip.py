@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,13 +17,6 @@ SUBNET = {"subnet": "subnet-examples"}
 NETWORK = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 NEW: dict[str, Any] = {**SUBNET, "ip_address": "192.168.0.60"}
 USED: dict[str, Any] = {**SUBNET, "ip_address": "192.168.0.75"}
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def test_an_address_is_reserved_once(cloud: LocalCloud) -> None:

@@ -21,13 +21,6 @@ NEW: dict[str, Any] = {**TO, "type": "ecs", "next_hop": "ecs-ha-1"}
 PUT = "/routetables/[^/]+$"
 
 
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
-
-
 def sent(cloud: LocalCloud) -> list[tuple[str, Any]]:
     """The method and the body of each request that writes."""
     return [(entry["method"], entry["body"]["routetable"]) for entry in cloud.requests() if entry["body"]]

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,13 +20,6 @@ SUBNET = "4779ab1c-7c1a-44b1-a02e-93dfc361b32d"
 PORTS = ("02c72193-efec-42fb-853b-c33f2b802467", "02c72193-efec-42fb-853b-c33f2b802468")
 SERVER = "ea61f836-b52f-41bf-9d06-685644001d6f"
 PUT = "/routetables/[^/]+$"
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def route(number: int, port: int = 0, **more: Any) -> dict[str, Any]:

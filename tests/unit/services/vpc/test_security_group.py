@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,13 +24,6 @@ FAST = {"wait_interval": 0.2}
 WEB = {"direction": "ingress", "protocol": "tcp", "ports": [443, 80]}
 OUT = {"direction": "egress"}
 IN_USE = {"error_code": "VPC.9902", "error_msg": "Security Group is in use.", "request_id": "r"}
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def sent(cloud: LocalCloud) -> list[tuple[str, Any]]:

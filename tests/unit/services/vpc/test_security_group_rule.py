@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,13 +16,6 @@ MODULE = "vpc_security_group_rule"
 GROUP = {"security_group": "ha-pair"}
 SSH: dict[str, Any] = {**GROUP, "direction": "ingress", "protocol": "tcp", "ports": ["22"]}
 POST = "/security-group-rules$"
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def rules(cloud: LocalCloud) -> list[dict[str, Any]]:

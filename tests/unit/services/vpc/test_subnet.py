@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +18,6 @@ FAST = {"wait_interval": 0.2}
 NAMED: dict[str, Any] = {"name": "one", "vpc": VPC, **FAST}
 NEW: dict[str, Any] = {**NAMED, "cidr": "192.168.40.0/24"}
 DHCP = {"ntp_servers": ["192.168.40.10"], "dhcp_lease_time": "24h", "dhcp_domain_name": "example.com"}
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def sent(cloud: LocalCloud) -> list[tuple[str, Any]]:

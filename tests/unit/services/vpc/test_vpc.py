@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +15,6 @@ from tests.support.local_cloud import LocalCloud
 MODULE = "vpc"
 FAST = {"wait_interval": 0.2}
 NEW: dict[str, Any] = {"name": "one", "cidr": "10.40.0.0/16", **FAST}
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> LocalCloud:
-    found = LocalCloud(tmp_path)
-    found.settle_in()
-    return found
 
 
 def sent(cloud: LocalCloud) -> list[tuple[str, Any]]:

@@ -16,8 +16,9 @@ from typing import Any
 
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired
-from ...servers.body import ADDRESS_SERVICE, PERIODS, VOLUME, charging_of, common_body, public_ip_body
-from ...servers.mapping import PREPAID
+from ...orders.paid import UNITS
+from ...orders.prepaid import PREPAID
+from ...servers.body import ADDRESS_SERVICE, VOLUME, charging_of, common_body, public_ip_body
 from .mapping import BMS
 
 # Available types of disks and of public address lines. The service adds to them from time to time.
@@ -75,7 +76,7 @@ def products(desired: Desired, os_type: str, region: str) -> list[dict[str, Any]
     common = {
         "region": region,
         "available_zone": desired["availability_zone"],
-        "period_type": PERIODS[desired.get("period_unit") or "month"],
+        "period_type": UNITS[desired.get("period_unit") or "month"],
         "period_num": desired.get("period") or 1,
         "subscription_num": 1,
     }

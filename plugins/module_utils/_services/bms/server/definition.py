@@ -17,11 +17,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...._engine.compare import as_set, same_keys
+from ...._engine.compare import as_set
 from ...._engine.fields import Field, unchanged
 from ...._engine.resources import Desired, Found, Waiting
+from ...orders.ordered import SETTLE
 from ...orders.prepaid import TO_BE_REPEATED
-from ...servers.definition import OUTPUTS, READY, SETTLE, TAGS, UNREADABLE, OrderedServer, ServerListing, is_leaving
+from ...servers.definition import OUTPUTS, READY, TAGS, UNREADABLE, OrderedServer, ServerListing, is_leaving
 from ...servers.mapping import Server, Surroundings, id_of, names_of
 from ...servers.names import completed, resolve
 from ...servers.parts import Metadata, Nics, PublicAddress, Volumes
@@ -73,9 +74,6 @@ class BmsServer(OrderedServer[BmsClients]):
     )
     outputs = (
         Field("order_id", to="metadata", decode=lambda metadata: metadata.get("metering.order_id") or None),
-        Field("nics", to="addresses", same=as_set("ip_address", "subnet_id")),
-        Field("volumes", to="os-extended-volumes:volumes_attached", same=as_set("id")),
-        Field("metadata", same=same_keys),
         *OUTPUTS,
     )
     parts = (

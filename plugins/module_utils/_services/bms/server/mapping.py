@@ -15,8 +15,9 @@ from typing import Any
 
 from ...._engine.once import Once
 from ...ecs.api import EcsApi
+from ...orders.prepaid import PREPAID
 from ...servers.clients import ServerClients
-from ...servers.mapping import OWN_METADATA, PREPAID, Kind
+from ...servers.mapping import OWN_METADATA, Kind
 from ..api import BmsApi
 
 BMS = Kind(

@@ -16,23 +16,20 @@ from itertools import islice
 from typing import Any
 
 from ...._core.errors import InvalidInput, NotFound
-from ...._engine.change import PartPlan, Phase, Write
+from ...._engine.change import PartPlan, Write
 from ...._engine.compare import as_set, same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.once import BEHIND
 from ...._engine.resources import Desired, Found, Inseparable, Started, Waiting
 from ...._engine.tags import Tags, as_pairs, as_text, from_pairs
-from ...._engine.wait import Timing
-from ...orders.ordered import Ordered
+from ...orders.ordered import SETTLE, Ordered
 from ...orders.paid import charging_of, check_period
-from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, read_order
+from ...orders.prepaid import PREPAID, TO_BE_REPEATED
 from ..api import BUSY, BUSY_OR_WRONG_STATUS
 from .mapping import (
     COMMUNITY,
     COMPOSITION,
     ONCE,
-    PREPAID,
     DdsClients,
     Instance,
     as_listed,
@@ -60,8 +57,6 @@ from .settings import (
 from .work import IDLE, READY, creating, deletion
 
 SERVICE = "hws.service.type.dds"
-
-SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 # The disk type of a new instance, unless the task says otherwise.
 STORAGE = "ULTRAHIGH"
@@ -275,14 +270,8 @@ class DdsInstance(Ordered[DdsClients]):
     def context(self, desired: Desired) -> Facts:
         return self._facts
 
-    def is_ordered(self, desired: Desired) -> bool:
-        return desired.get("charging_mode") == PREPAID
-
     def requested(self, name: str, status: str, order_id: str | None = None) -> Instance:
         return ordered(name, order_id, status)
-
-    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
-        return (Phase("order %s" % order_id, COMPLETE, lambda: read_order(self.api.bss, order_id)),)
 
     def tagged(self, desired: Desired, remote: Instance) -> Instance:
         """Return the instance with its tags, if the task needs them and the listing left them out."""

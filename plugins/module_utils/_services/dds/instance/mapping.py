@@ -22,6 +22,7 @@ from ...._engine.compare import as_set
 from ...._engine.fields import unchanged
 from ...._engine.once import Once
 from ...orders.api import BssApi
+from ...orders.prepaid import BILLED, PREPAID
 from ...vpc.api import VpcApi
 from ..api import DdsApi
 
@@ -37,8 +38,6 @@ MONGOS, SHARD, CONFIG, REPLICA, ALONE = "mongos", "shard", "config", "replica", 
 # The types of nodes in the order in which they are shown, and the types that each mode consists of.
 KINDS = (MONGOS, SHARD, CONFIG, REPLICA, ALONE)
 COMPOSITION = {SHARDING: (MONGOS, SHARD, CONFIG), REPLICA_SET: (REPLICA,), SINGLE: (ALONE,)}
-
-PREPAID, POSTPAID = "prepaid", "postpaid"
 
 
 ONCE = Once("document database")
@@ -105,7 +104,7 @@ def is_on(value: Any) -> bool:
 
 
 def charging_mode(pay_mode: Any) -> str | None:
-    return {"0": POSTPAID, "1": PREPAID}.get(str(pay_mode))
+    return BILLED.get(str(pay_mode))
 
 
 def is_prepaid(remote: Instance) -> bool:

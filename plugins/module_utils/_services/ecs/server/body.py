@@ -16,8 +16,8 @@ from typing import Any
 
 from ...._engine.fields import without_none
 from ...._engine.resources import Desired
+from ...orders.prepaid import POSTPAID, PREPAID
 from ...servers.body import common_body, public_ip_body
-from ...servers.mapping import POSTPAID, PREPAID
 from .mapping import ECS
 
 # Available types of disks and of public address lines. The service adds to them from time to time.

@@ -17,11 +17,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import Ambiguous, CloudError, InvalidAnswer, InvalidInput
-from ...._engine.compare import as_set, same_keys
+from ...._engine.compare import as_set
 from ...._engine.fields import Field, unchanged
 from ...._engine.resources import ABSENT, Desired, Found, Waiting
+from ...orders.ordered import SETTLE
 from ...orders.prepaid import TO_BE_REPEATED
-from ...servers.definition import OUTPUTS, READY, SETTLE, TAGS, UNREADABLE, OrderedServer, ServerListing, is_leaving
+from ...servers.definition import OUTPUTS, READY, TAGS, UNREADABLE, OrderedServer, ServerListing, is_leaving
 from ...servers.mapping import Server, Surroundings, ids_by_name, names_of
 from ...servers.names import completed, groups_of, resolve
 from ...servers.parts import Metadata, Nics, PublicAddress, Volumes
@@ -65,12 +66,9 @@ class EcsServer(OrderedServer[EcsClients]):
     )
     outputs = (
         Field("order_id", to="metadata", decode=lambda metadata: metadata.get("metering.order_id") or None),
-        # These fields only define the comparison. Parts show the values.
+        # These two only define the comparison. Parts show the values.
         Field("flavor"),
         Field("security_groups", same=as_set(normal=unchanged), decode=names_of),
-        Field("nics", to="addresses", same=as_set("ip_address", "subnet_id")),
-        Field("volumes", to="os-extended-volumes:volumes_attached", same=as_set("id")),
-        Field("metadata", same=same_keys),
         *OUTPUTS,
     )
     parts = (

@@ -14,8 +14,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...._engine.once import OnceByToken
+from ...orders.prepaid import POSTPAID
 from ...servers.clients import ServerClients
-from ...servers.mapping import OWN_METADATA, POSTPAID, Kind
+from ...servers.mapping import OWN_METADATA, Kind
 from ..api import EcsApi
 
 # A server whose creation got no response is created again with the same token, which creates it only once.

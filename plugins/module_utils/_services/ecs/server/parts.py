@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...._core.errors import InvalidInput
+from ...._core.messages import text_of
 from ...._core.wording import quoted
 from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...jobs import job_phase
-from ...orders.prepaid import order_phase
-from ...servers.body import truth
-from ...servers.mapping import PREPAID, SHUTOFF, Server, Surroundings, id_of, names_of, nics_of
+from ...orders.prepaid import PREPAID, order_phase
+from ...servers.mapping import SHUTOFF, Server, Surroundings, id_of, names_of, nics_of
 from ...servers.power import System
 from .mapping import EcsClients
 
@@ -73,7 +73,7 @@ class Machine(System):
                     "auto_pay is false, but another flavor of a prepaid server is ordered together with its payment. "
                     "Nothing was changed. Leave auto_pay out, or leave the flavor %s." % quoted(current.get("flavor"))
                 )
-            body["extendparam"] = {"isAutoPay": truth(True)}
+            body["extendparam"] = {"isAutoPay": text_of(True)}
         does = "change the flavor of %s %s from %s to %s" % (
             *(self.kind.words, quoted(current.get("name"))),
             *(quoted(current.get("flavor")), quoted(desired["flavor"])),

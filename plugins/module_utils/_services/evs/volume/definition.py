@@ -15,21 +15,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import InvalidInput, Missing, NotFound
+from ...._core.messages import text_of
 from ...._core.wording import listed, quoted
 from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.once import BEHIND
 from ...._engine.resources import ABSENT, Desired, Found, Pending, Remote, Started, Waiting
 from ...._engine.tags import Tags, as_text
-from ...._engine.wait import GONE, Timing
+from ...._engine.wait import GONE
 from ...amounts import whole
 from ...jobs import JOB
 from ...named import foreseen, one
-from ...orders.ordered import Ordered
+from ...orders.ordered import SETTLE, Ordered
 from ...orders.paid import check_period, fits_period, forget, unsubscription
-from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, read_order
+from ...orders.prepaid import TO_BE_REPEATED, Subscribed
 from ..api import BUSY_OR_WRONG_STATUS
 from .mapping import (
     ONCE,
@@ -41,8 +41,6 @@ from .mapping import (
     prepaid,
     requested,
     told,
-    truth,
-    unpaid,
 )
 from .parts import IDLE, READY, SPEED, WORK_BY, Hardware, shown, work
 
@@ -52,8 +50,6 @@ PERIODS = {"month": (1, 9), "year": (1, 1)}
 # The options that each type of a new volume needs besides the size.
 SPEED_OF = {"GPSSD2": SPEED, "ESSD2": ("iops",)}
 LEAVING, DETACHING = "deleting", "detaching"
-
-SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 
 class EvsVolume(Ordered[EvsClients]):
@@ -178,17 +174,8 @@ class EvsVolume(Ordered[EvsClients]):
             matches = [volume for volume in matches if volume.get("availability_zone") == zone]
         return self.only(matches, filters)
 
-    def is_ordered(self, desired: Desired) -> bool:
-        return prepaid(desired)
-
-    def pays(self, desired: Desired) -> bool:
-        return not unpaid(desired)
-
     def requested(self, name: str, status: str, order_id: str | None = None) -> Volume:
         return requested(name, status, order_id)
-
-    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
-        return (Phase("order %s" % order_id, COMPLETE, lambda: read_order(self.api.bss, order_id)),)
 
     def from_job(self, name: str, job_id: str) -> Pending | None:
         """Return the volume that a job creates, None if the job is over or not known any more."""
@@ -308,5 +295,5 @@ class EvsVolumes(Listing[EvsVolume]):
 def _query(filters: Desired, server: str | None) -> dict[str, Any]:
     query = {name: value for name, value in filters.items() if name not in ("server", "tags")}
     if "multiattach" in query:
-        query["multiattach"] = truth(query["multiattach"])
+        query["multiattach"] = text_of(query["multiattach"])
     return query if server is None else {**query, "server_id": server}

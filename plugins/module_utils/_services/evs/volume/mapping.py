@@ -14,13 +14,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...._core.messages import text_of
 from ...._engine.once import Once
 from ...._engine.resources import Desired
 from ...._engine.tags import as_text
 from ...ecs.api import EcsApi
 from ...ims.api import ImsApi
 from ...orders.api import BssApi
-from ...orders.paid import POSTPAID, PREPAID
+from ...orders.paid import older_charging_of
+from ...orders.prepaid import POSTPAID, PREPAID
 from ..api import EvsApi
 
 Volume = Mapping[str, Any]
@@ -79,11 +81,6 @@ def prepaid(desired: Desired) -> bool:
     return desired.get("charging_mode") == PREPAID
 
 
-def unpaid(desired: Desired) -> bool:
-    """Return whether a new volume ends as an order that somebody else pays."""
-    return prepaid(desired) and desired.get("auto_pay") is False
-
-
 def body_of(desired: Desired) -> dict[str, Any]:
     """Return the body of a new volume. It contains only values of the task and values that the API demands."""
     volume = {key: desired[key] for key in PLAIN if desired.get(key) is not None}
@@ -96,32 +93,14 @@ def body_of(desired: Desired) -> dict[str, Any]:
         volume["tags"] = as_text(desired["tags"])
     if desired.get("enterprise_project_id") is not None:
         volume["enterprise_project_id"] = desired["enterprise_project_id"]
-    return {"volume": volume, "bssParam": _charging(desired)} if prepaid(desired) else {"volume": volume}
-
-
-def truth(value: Any) -> str:
-    """Return a boolean as the word that the API takes."""
-    return "true" if value else "false"
+    return {"volume": volume, "bssParam": older_charging_of(desired)} if prepaid(desired) else {"volume": volume}
 
 
 def _metadata(desired: Desired) -> dict[str, str]:
-    found = {} if desired.get("scsi") is None else {SCSI: truth(desired["scsi"])}
+    found = {} if desired.get("scsi") is None else {SCSI: text_of(desired["scsi"])}
     if desired.get("kms_key_id") is not None:
         found.update({ENCRYPTED: "1", KMS_KEY: desired["kms_key_id"]})
     return found
-
-
-def _charging(desired: Desired) -> dict[str, Any]:
-    charging = {
-        "chargingMode": "prePaid",
-        "periodType": desired.get("period_unit") or "month",
-        "periodNum": desired.get("period") or 1,
-        # Without this key the service waits for somebody to pay.
-        "isAutoPay": truth(desired.get("auto_pay") is not False),
-    }
-    if desired.get("auto_renew") is not None:
-        charging["isAutoRenew"] = truth(desired["auto_renew"])
-    return charging
 
 
 def _speed(remote: Volume, name: str) -> int | None:

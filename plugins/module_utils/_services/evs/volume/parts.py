@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Callable
 
 from ...._core.errors import InvalidInput
+from ...._core.messages import text_of
 from ...._core.wording import capitalised, quoted
 from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Remote, Resource
 from ...._engine.wait import Until
 from ...jobs import job_phase
-from ...orders.paid import PREPAID
-from ...orders.prepaid import order_phase
-from .mapping import AVAILABLE, IN_USE, EvsClients, Volume, truth
+from ...orders.prepaid import PREPAID, order_phase
+from .mapping import AVAILABLE, IN_USE, EvsClients, Volume
 
 Current = Mapping[str, Any]
 
@@ -54,7 +54,7 @@ class Hardware(Inseparable):
         if not changes:
             return PartPlan()
         _check(desired, current, changes)
-        pays = {"bssParam": {"isAutoPay": truth(True)}} if current.get("charging_mode") == PREPAID else {}
+        pays = {"bssParam": {"isAutoPay": text_of(True)}} if current.get("charging_mode") == PREPAID else {}
         after, writes = dict(changes), []
         if "type" in changes:
             speed = {name: given.get(name) for name in SPEED}

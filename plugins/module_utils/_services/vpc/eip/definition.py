@@ -23,13 +23,13 @@ from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import same_address, same_keys
 from ...._engine.fields import Field
 from ...._engine.listing import Listing
-from ...._engine.once import BEHIND
 from ...._engine.resources import ABSENT, Desired, Found, Remote, Started, Waiting
 from ...._engine.tags import Tags
-from ...._engine.wait import Timing, Until
+from ...._engine.wait import Until
 from ...eip.api import BUSY, STILL_BOUND
+from ...orders.ordered import SETTLE
 from ...orders.paid import Recorded, check_period, fits_period, forget, unsubscription
-from ...orders.prepaid import COMPLETE, TO_BE_REPEATED, Subscribed, order_phases, read_order
+from ...orders.prepaid import PREPAID, TO_BE_REPEATED, Subscribed, order_phases
 from ..address_pairs import validate_address
 from ..billing import PERIODS, SERVICE
 from .mapping import (
@@ -38,7 +38,6 @@ from .mapping import (
     FROZEN,
     LEAVING,
     ONCE,
-    PREPAID,
     USABLE,
     Eip,
     EipClients,
@@ -47,15 +46,12 @@ from .mapping import (
     prepaid,
     tags_of,
     told,
-    unpaid,
 )
 from .names import binding, check_deletable, shared_bandwidth
 from .parts import Bandwidth, Binding, Description, unbinding
 
 # The name of the product in BSS.
 PRODUCT = "hws.resource.type.ip"
-
-SETTLE = Timing(timeout=BEHIND, interval=5.0)
 
 STABLE = USABLE | {FROZEN}
 READY = Until(state=lambda remote: remote.get("status"), good=STABLE, bad=BROKEN)
@@ -168,7 +164,7 @@ class VpcEip(Recorded[EipClients]):
         if found.remote is None:
             self.refuse_incomplete(desired)
             self._check_new(desired)
-            if unpaid(desired):
+            if not self.pays(desired):
                 completed.update(dict.fromkeys(AFTERWARDS))
         if desired.get("shared_bandwidth") is not None:
             completed["shared"] = shared_bandwidth(self.api, desired["shared_bandwidth"])
@@ -228,17 +224,8 @@ class VpcEip(Recorded[EipClients]):
         """Return the EIP with what only version 3 of the API shows, if the task keeps the EIP."""
         return Found(remote if desired.get("state") == ABSENT or "description" in remote else self._whole(remote))
 
-    def is_ordered(self, desired: Desired) -> bool:
-        return prepaid(desired)
-
-    def pays(self, desired: Desired) -> bool:
-        return not unpaid(desired)
-
     def requested(self, name: str, status: str, order_id: str | None = None) -> Eip:
         return ordered(name, order_id, status)
-
-    def from_order(self, name: str, order_id: str) -> tuple[Phase, ...]:
-        return (Phase("order %s" % order_id, COMPLETE, lambda: read_order(self.api.bss, order_id)),)
 
     def is_main(self, resource: Subscribed) -> bool:
         return is_address(resource)

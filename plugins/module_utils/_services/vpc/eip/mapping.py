@@ -20,13 +20,13 @@ from ...ecs.api import EcsApi
 from ...eip.api import EipApi
 from ...orders.api import BssApi
 from ...orders.paid import charging_of
+from ...orders.prepaid import POSTPAID, PREPAID
 from ..api import VpcApi
 
 Eip = Mapping[str, Any]
 
 ONCE = Once("EIP")
 
-PREPAID, POSTPAID = "prepaid", "postpaid"
 # A bandwidth belongs to one EIP, or several share it.
 OWN, SHARED = "PER", "WHOLE"
 BY_BANDWIDTH, BY_TRAFFIC = "bandwidth", "traffic"
@@ -71,11 +71,6 @@ def ordered(name: str, order_id: str | None, status: str) -> Eip:
 
 def prepaid(desired: Desired) -> bool:
     return desired.get("charging_mode") == PREPAID
-
-
-def unpaid(desired: Desired) -> bool:
-    """Return whether a new EIP ends as an order that somebody else pays."""
-    return prepaid(desired) and desired.get("auto_pay") is False
 
 
 def tags_of(remote: Eip) -> dict[str, str]:

@@ -17,7 +17,8 @@ from ...._core.wording import quoted
 from ...._engine.change import Handle, PartPlan, Phase, Write
 from ...._engine.resources import Desired, Inseparable, Resource
 from ...._engine.wait import Until
-from .mapping import BROKEN, BY_BANDWIDTH, OWN, PREPAID, SHARED, USABLE, Eip, EipClients
+from ...orders.prepaid import PREPAID
+from .mapping import BROKEN, BY_BANDWIDTH, OWN, SHARED, USABLE, Eip, EipClients
 
 Current = Mapping[str, Any]
 
