@@ -68,10 +68,10 @@ def ansible_test(copy: Path, *arguments: str) -> tuple[int, str]:
     return stream([str(programs / "python"), str(programs / "ansible-test"), *arguments], env=env, cwd=copy)
 
 
-def keep_code_of_imports() -> None:
-    """Let ansible-test's import test compile each file once, and not for each file that imports it.
+def keep_code_of_sanity() -> None:
+    """Let the sanity tests compile each file once, and not for each file that imports it, and look for garbage less often.
 
-    The test runs in virtual environments to which no variable of ours comes, and which are there when it was primed.
+    They run in virtual environments to which no variable of ours comes, and which are there when they were primed.
     """
     startup = str(ROOT / "tools" / "startup")
     line = f"import sys; sys.path.insert(0, {startup!r}); import kept_code; kept_code.keep(); sys.path.pop(0)\n"
@@ -89,6 +89,11 @@ def _programs() -> Path:
     atexit.register(shutil.rmtree, plain, ignore_errors=True)
     (plain / "venv").symlink_to(directory.parent)
     return plain / "venv" / "bin"
+
+
+def target_pythons() -> list[str]:
+    """Return the versions of the Pythons for whom modules are tested."""
+    return sorted(link.name.removeprefix("python") for link in _python_links().iterdir())
 
 
 def _python_links() -> Path:

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from ansible import release
 
-from tools.ansible_test import ansible_test, copied_collection, keep_code_of_imports
+from tools.ansible_test import ansible_test, copied_collection, keep_code_of_sanity, target_pythons
 from tools.environment import environment
 
 # Tests that ansible-test of exactly this core cannot run, with the reason. A later release must try it again.
@@ -33,10 +33,14 @@ def run(arguments: list[str]) -> int:
         skipped = SKIPPED.get(release.__version__, {})
         options = [option for test in skipped for option in ("--skip-test", test)]
         command = ("sanity", "--local", *options, *arguments)
-        if ("--skip-test", "import") not in pairwise(arguments):
-            ansible_test(copy, *command, "--prime-venvs")
-            keep_code_of_imports()
-        code, output = ansible_test(copy, *command)
+        ansible_test(copy, *command, "--prime-venvs")
+        keep_code_of_sanity()
+        # All other tests import the plugins with this Python.
+        imports = ("--test", "import") in pairwise(arguments)
+        pythons = [("--python", version) for version in target_pythons()] if imports else [()]
+        runs = [ansible_test(copy, *command, *python) for python in pythons]
+    code = max(code for code, _output in runs)
+    output = "".join(output for _code, output in runs)
     tested = set(re.findall(r"^Running sanity test [\"']([\w-]+)", output, re.MULTILINE))
     if code == 0 and ("All targets skipped" in output or not tested):
         print("sanity: ansible-test tested nothing.")

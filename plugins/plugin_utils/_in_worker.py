@@ -164,6 +164,17 @@ class InWorkerAction(OrdinaryModule):
     def _is_local(self) -> bool:
         return bool(self._connection.transport == "local")
 
+    def _becomes(self) -> bool:
+        return bool(self._task.become or getattr(self._connection, "become", None) is not None)
+
+    def _is_pipelining_enabled(self, module_style: str, wrap_async: bool = False) -> bool:
+        """Hand the module to a process on this machine as a file, and not by standard input.
+
+        Python reads the one long line of a module ten times more slowly from there. Another user could not read the file.
+        """
+        as_file = self._is_local() and not self._becomes()
+        return not as_file and bool(super()._is_pipelining_enabled(module_style, wrap_async))
+
     def _why_not_here(self, task_vars: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
         """Return the reason why the task needs a process of its own, or None if it does not."""
         if not boolean(self._templar.template(task_vars.get(SWITCH_VARIABLE, True)), strict=False):
@@ -175,7 +186,7 @@ class InWorkerAction(OrdinaryModule):
             return "the task is asynchronous"
         if not self._is_local():
             return "the connection is %s" % self._connection.transport
-        if self._task.become or getattr(self._connection, "become", None) is not None:
+        if self._becomes():
             return "the task becomes another user"
         if constants.DEFAULT_KEEP_REMOTE_FILES:
             return "the files of the task are to be kept"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,19 @@ other ansible_python_interpreter="%(python)s"
 [all:vars]
 ansible_connection=local
 """
+PIPELINED = """
+- hosts: localhost
+  gather_facts: false
+  vars: {huaweicloud_in_worker: false}
+  tasks:
+    - name: One
+      test.execution.probe:
+    - name: Another user
+      test.execution.probe:
+      become: true
+      remote_user: "%(user)s"
+      become_user: "%(user)s"
+"""
 PLAY = "- hosts: localhost\n  gather_facts: false\n  tasks:\n"
 NOTED = """
 - name: Noted
@@ -120,6 +134,17 @@ def test_every_reason_is_noticed_and_named(executions: Executions, python: Path)
         assert "_huaweicloud_notes" not in run.result(name)
     assert run.result("Asynchronous")["warnings"] == ["first warning", "second warning"]
     assert run.result("Another search path")["environ"] == {"PROBE_X": "y"}
+
+
+def test_a_process_on_this_machine_reads_its_module_from_a_file(executions: Executions) -> None:
+    """Pipelining is on. Python reads a long line slowly from its standard input, which another user needs."""
+    run = executions.worker.play(PIPELINED % {"user": getpass.getuser()}, "-vvv", switch=False)
+    assert run.code == 0, run.everything
+    starts = re.split(r"TASK \[(One|Another user)\]", run.output)[1:]
+    shown = dict(zip(starts[::2], starts[1::2], strict=True))
+    assert "/AnsiballZ_probe.py" in shown["One"]
+    assert "EXEC" in shown["Another user"]
+    assert "/AnsiballZ_probe.py" not in shown["Another user"]
 
 
 @pytest.mark.parametrize(

@@ -169,12 +169,12 @@ def test_sanity_without_shellcheck_fails(monkeypatch: pytest.MonkeyPatch, capsys
     assert "shellcheck is missing" in capsys.readouterr().out
 
 
-def test_the_import_test_compiles_a_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sanity_tests_compile_a_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the virtual environments that ansible-test has made, and without a trace in their search path."""
     monkeypatch.setattr(ansible_test, "environment", lambda: {"HOME": str(tmp_path)})
     made = tmp_path / ".ansible" / "test" / "venv" / "sanity" / "3.0" / "hash"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(made)], check=True)
-    ansible_test.keep_code_of_imports()
+    ansible_test.keep_code_of_sanity()
     command = [str(made / "bin" / "python"), "-c", "import sys; print(compile.__module__, sys.path)"]
     plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(command, check=True, capture_output=True, text=True, env=plain)
@@ -182,24 +182,32 @@ def test_the_import_test_compiles_a_file_once(tmp_path: Path, monkeypatch: pytes
     assert "startup" not in done.stdout
 
 
-@pytest.mark.parametrize(("arguments", "primed"), [([], True), (["--skip-test", "import"], False)])
-def test_environments_of_the_import_test_are_there_before_it_runs(
-    arguments: list[str], primed: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("arguments", "runs"),
+    [
+        ([], [()]),
+        (["--skip-test", "import"], [()]),
+        (["--test", "import"], [("--python", "3.9"), ("--python", "3.14")]),
+    ],
+)
+def test_environments_of_sanity_tests_are_there_before_they_run(
+    arguments: list[str], runs: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    done: list[str] = []
+    done: list[tuple[str, ...] | str] = []
 
-    def run(_copy: Path, *arguments: str) -> tuple[int, str]:
-        done.append(arguments[-1])
+    def run(_copy: Path, *given: str) -> tuple[int, str]:
+        assert given[: 2 + len(arguments)] == ("sanity", "--local", *arguments)
+        done.append(given[2 + len(arguments) :])
         return 0, "Running sanity test 'one'"
 
     (tmp_path / "plugins").mkdir()
     (tmp_path / "plugins" / "one.py").touch()
     monkeypatch.setattr(sanity, "copied_collection", lambda: nullcontext(tmp_path))
-    monkeypatch.setattr(sanity, "keep_code_of_imports", lambda: done.append("keep"))
+    monkeypatch.setattr(sanity, "keep_code_of_sanity", lambda: done.append("keep"))
+    monkeypatch.setattr(sanity, "target_pythons", lambda: ["3.9", "3.14"])
     monkeypatch.setattr(sanity, "ansible_test", run)
     assert sanity.run(arguments) == 0
-    assert (done[:2] == ["--prime-venvs", "keep"]) == primed
-    assert done[-1] not in ("--prime-venvs", "keep")
+    assert done == [("--prime-venvs",), "keep", *runs]
 
 
 def test_integration_without_an_emulator_fails(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ Python writes what it has compiled beside the source. Ansible's loader of collec
 where it imports from the archive in which Ansible hands a module to a process of its own. Each process compiles the
 whole collection again, and ansible-test's import test does so for each file. That takes longer than what is tested.
 Kept code is named by what was compiled, so it does not get old.
+
+Besides, Python looks for garbage less often: most processes end before there is any, and the looks take a tenth of their
+time, and a quarter of that of pylint.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ import __future__
 
 import _imp
 import builtins
+import gc
 import marshal
 import os
 import sys
@@ -32,7 +36,8 @@ for _name in __future__.all_feature_names:
 
 
 def keep(directory: str | None = None) -> None:
-    """Keep code as long as this process lives, and in the directory."""
+    """Keep code as long as this process lives, and in the directory. Look for garbage less often."""
+    gc.set_threshold(50_000)
     if directory:
         os.makedirs(directory, exist_ok=True)
     builtins.compile = keeping(builtins.compile, directory)

@@ -4,17 +4,14 @@
 
 """Python imports this file when it starts, if its directory is in PYTHONPATH.
 
-It takes effect where KEPT_CODE in the environment names a directory. See kept_code.py beside it. Besides, Python looks
-for garbage less often: most processes end before there is any, and the looks take a tenth of their time.
+It takes effect where KEPT_CODE in the environment names a directory. See kept_code.py beside it.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 
 if os.environ.get("KEPT_CODE"):
     from kept_code import keep  # type: ignore[import-not-found, import-untyped, unused-ignore]  # beside this
 
-    gc.set_threshold(50_000)
     keep(os.environ["KEPT_CODE"])

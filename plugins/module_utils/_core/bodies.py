@@ -24,7 +24,7 @@ from .redact import MASK
 LIMIT = 20000
 # With the sentence about what was cut off.
 LONGEST = LIMIT + 100
-# A text can be a document whose texts are documents. Deeper ones are masked as plain text.
+# A text can be a document whose texts are documents. Deeper ones are masked as a whole.
 LEVELS = 3
 
 # These parts of a key's name mark a secret. The name is compared in lower case, with letters and digits only.
@@ -107,9 +107,9 @@ def _text(text: str, levels: int) -> str:
 
     The text can be a JSON document, or contain private keys, URLs with a login or URLs with secret parameters.
     """
-    document = _parsed(text) if levels else None
+    document = _parsed(text)
     if document is not None:
-        return _document(document, levels - 1)
+        return _document(document, levels - 1) if levels else MASK
     text = _PRIVATE_KEY.sub(r"\1%s\2" % MASK, text)
     text = _LOGIN.sub(r"\1%s@" % MASK, text)
     text = _PARAMETER.sub(_masked_parameter, text)

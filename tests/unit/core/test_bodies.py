@@ -79,6 +79,16 @@ def test_secrets_within_values(text: str, expected: str) -> None:
     assert shown({"text": text}) == {"text": expected}
 
 
+def test_documents_deep_in_texts_of_documents_are_masked_as_a_whole() -> None:
+    document: Any = {"password": "verborgen", "name": "metal"}
+    for _level in range(4):
+        document = {"said": json.dumps(document)}
+    document = shown(document)
+    for _level in range(3):
+        document = json.loads(document["said"])
+    assert document == {"said": MASK}
+
+
 def test_what_is_no_document() -> None:
     assert presentable(b"") == ""
     assert presentable(b"<html>\n <h1>Bad\nGateway</h1>") == "<html> <h1>Bad Gateway</h1>"

@@ -56,13 +56,8 @@ class Rules(Inseparable):
             writes += [_removal(rule) for rule in gone]
         elif desired.get("purge_rules"):
             writes.append(Write("delete the default rules that are not in rules", _remove_defaults))
-        after = [rule for rule in there if rule not in gone] + [_predicted(rule) for rule in new]
+        after = [rule for rule in there if rule not in gone] + new
         return PartPlan({"rules": in_order(after)} if writes or not current else {}, tuple(writes))
-
-
-def _predicted(rule: Rule) -> Rule:
-    """Return a new rule as far as it is known before it is created."""
-    return {name: value for name, value in rule.items() if value != ITSELF}
 
 
 def _addition(rule: Rule) -> Write:

@@ -101,8 +101,11 @@ def body_of(rule: Rule, group_id: str) -> dict[str, Any]:
 def is_same(wanted: Rule, there: Rule) -> bool:
     """Return whether two rules are for the same traffic, with the priority if the task gives one.
 
-    A rule from everywhere has no remote end, or all addresses of its IP version.
+    A rule from everywhere has no remote end, or all addresses of its IP version. The ID of a new group is known only
+    when the group is there: a rule for ITSELF is for any group.
     """
+    if wanted.get("remote_group_id") == ITSELF and there.get("remote_group_id"):
+        wanted = {**wanted, "remote_group_id": there["remote_group_id"]}
     return _traffic(wanted) == _traffic(there) and wanted.get("priority") in (None, there.get("priority"))
 
 

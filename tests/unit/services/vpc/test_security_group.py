@@ -135,6 +135,19 @@ def test_purged_rules_are_deleted_after_new_ones(cloud: LocalCloud, at_once: boo
     assert not cloud.done(MODULE, **task)["changed"]
 
 
+def test_a_new_group_with_a_rule_for_itself_is_not_waited_for(cloud: LocalCloud) -> None:
+    """The rule is planned before the group has an ID, and shows the ID then."""
+    vrrp = {"direction": "ingress", "protocol": "112", "remote_group": "web"}
+    predicted = cloud.done(MODULE, check=True, name="web", rules=[vrrp, WEB], **FAST)
+    made = cloud.done(MODULE, name="web", rules=[vrrp, WEB], **FAST)
+    assert made["actions"] == predicted["actions"]
+    assert "create rule ingress IPv4 112 group itself" in made["actions"]
+    group = made["security_group"]
+    assert [rule["remote_group_id"] for rule in group["rules"] if rule["protocol"] == "112"] == [group["id"]]
+    assert not cloud.done(MODULE, name="web", rules=[vrrp, WEB], **FAST)["changed"]
+    assert cloud.clock.slept == 0
+
+
 def test_a_rule_that_a_new_group_has_already_is_kept(cloud: LocalCloud) -> None:
     """The service refuses the second one, and names the first."""
     task = {"name": "web", "rules": [{**OUT, "priority": 100}], "purge_rules": True, **FAST}
