@@ -69,9 +69,10 @@ def ansible_test(copy: Path, *arguments: str) -> tuple[int, str]:
 
 
 def keep_code_of_sanity() -> None:
-    """Let the sanity tests compile each file once, and not for each file that imports it, and look for garbage less often.
+    """Let the sanity tests compile each file once, and not for each file that imports it.
 
-    They run in virtual environments to which no variable of ours comes, and which are there when they were primed.
+    They also look for garbage less often. They run in virtual environments without our variables, which are there
+    when they were primed.
     """
     startup = str(ROOT / "tools" / "startup")
     line = f"import sys; sys.path.insert(0, {startup!r}); import kept_code; kept_code.keep(); sys.path.pop(0)\n"

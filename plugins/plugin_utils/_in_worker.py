@@ -170,7 +170,8 @@ class InWorkerAction(OrdinaryModule):
     def _is_pipelining_enabled(self, module_style: str, wrap_async: bool = False) -> bool:
         """Hand the module to a process on this machine as a file, and not by standard input.
 
-        Python reads the one long line of a module ten times more slowly from there. Another user could not read the file.
+        Python reads the one long line of a module ten times more slowly from there. Another user might not be able to
+        read the file.
         """
         as_file = self._is_local() and not self._becomes()
         return not as_file and bool(super()._is_pipelining_enabled(module_style, wrap_async))

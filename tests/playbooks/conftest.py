@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.playbooks.lives import Lives
 from tests.support.shell import Shell
 from tests.support.watch import watched_emulator
 
@@ -26,6 +27,18 @@ def default_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict
     """The account in several regions."""
     with watched_emulator(tmp_path_factory.mktemp("default"), "--seed", "default") as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def empty_variables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """An account with nothing in it."""
+    with watched_emulator(tmp_path_factory.mktemp("empty"), "--seed", "empty") as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def lives(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Lives:
+    return Lives(request, tmp_path_factory)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ import pytest
 from tests.support.shell import Shell
 from tools.environment import ROOT
 
-HOSTS = "web-1,web-2,web-3,"
-# Three hosts in three workers at the same time. The first task and the second have three items or one for each host.
+HOSTS = ["web-1", "web-2"]
+# Two hosts in two workers at the same time. The first task has three items for each host.
 PLAY = """\
 - hosts: all
   connection: local
@@ -61,7 +61,7 @@ def rows(text: str) -> dict[tuple[str, str], tuple[int, int]]:
 
 def test_the_table_has_what_the_cloud_received(shell: Shell, play: Path) -> None:
     shell.control("POST", "faults", {"action": "status", "status": 503, "path": "/vpcs$"})
-    done = shell._run(play, "-i", HOSTS, HW_TRACE="1")
+    done = shell._run(play, "-i", ",".join([*HOSTS, ""]), HW_TRACE="1")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "API calls" not in done.stdout
     lines = done.stderr[done.stderr.index("API calls of community.huaweicloud") :].splitlines()
@@ -72,13 +72,13 @@ def test_the_table_has_what_the_cloud_received(shell: Shell, play: Path) -> None
     for (service, operation), (calls, retries) in found.items():
         counted[service, operation.split()[0]] += calls + retries
     assert counted == requests
-    assert found["vpc", "GET /v1/{project_id}/vpcs"] == (9, 1)
-    assert found["kps", "GET /v3/{project_id}/keypairs"][0] >= 3
+    assert found["vpc", "GET /v1/{project_id}/vpcs"] == (6, 1)
+    assert found["kps", "GET /v3/{project_id}/keypairs"][0] >= 2
     assert "huaweicloud_" not in done.stdout.replace("huaweicloud_in_worker", "")
 
 
 def test_verbosity_one_shows_a_line_for_each_call(shell: Shell, play: Path) -> None:
-    done = shell._run(play, "-i", HOSTS, "-v")
+    done = shell._run(play, "-i", ",".join([*HOSTS, ""]), "-v")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "API calls of" not in done.stderr
     lines = LINE.findall(done.stdout)
@@ -86,19 +86,17 @@ def test_verbosity_one_shows_a_line_for_each_call(shell: Shell, play: Path) -> N
     assert Counter((service, status) for _host, service, _operation, status in lines) == Counter(
         (entry["service"], str(entry["status"])) for entry in shown
     )
-    assert Counter(host for host, _service, operation, _status in lines if "vpcs" in operation) == {
-        "web-1": 3,
-        "web-2": 3,
-        "web-3": 3,
-    }
+    assert Counter(host for host, _service, operation, _status in lines if "vpcs" in operation) == dict.fromkeys(
+        HOSTS, 3
+    )
 
 
-def test_nothing_is_said_otherwise(shell: Shell, play: Path) -> None:
-    for more in ([], ["-vvv"]):
-        done = shell._run(play, "-i", HOSTS, *more)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "API calls of" not in done.stderr
-        assert not LINE.findall(done.stdout)
+@pytest.mark.parametrize("more", [[], ["-vvv"]], ids=["quiet", "loud"])
+def test_nothing_is_said_otherwise(shell: Shell, play: Path, more: list[str]) -> None:
+    done = shell._run(play, "-i", HOSTS[0] + ",", *more)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "API calls of" not in done.stderr
+    assert not LINE.findall(done.stdout)
 
 
 def test_an_inventory_and_a_lookup_are_counted(shell: Shell, tmp_path: Path) -> None:

@@ -11,24 +11,18 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.playbooks.lives import Life, Lives
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.plays import Run
 from tests.support.refusals import assert_refused, refused_runs
-from tests.support.shell import Life, Shell, changed
+from tests.support.shell import Shell, changed
 
 APPLICATION_ENVIRONMENT = "community.huaweicloud.application_environment"
 
 
 @pytest.fixture(scope="module")
-def application_environment(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
-    back = ("-e", "application_environment_state=absent", "-e", "application_environment_keep_application=true")
-    found = Life(variables, tmp_path_factory.mktemp("life"), APPLICATION_ENVIRONMENT)
-    found.play("predicted", "--check", "--diff")
-    found.play("made")
-    found.play("left alone")
-    found.play("nothing predicted", "--check")
-    found.play("removed", *back)
-    found.play("left away", *back)
+def application_environment(lives: Lives) -> Life:
+    found: Life = lives["application_environment"]
     return found
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.playbooks.lives import Lives
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.plays import Run
 from tests.support.refusals import assert_refused, refused_runs
@@ -42,17 +43,18 @@ def is_look(entry: Mapping[str, Any]) -> bool:
     return of_order or parts[-2] in ("details", "jobs") or (parts[-2] == "baremetalservers" and len(parts[-1]) == 36)
 
 
-def test_bare_metal_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    prediction = shell.play(BARE_METAL, "--check", "--diff")
-    assert changed(prediction) == 1
+@pytest.mark.xdist_group("bare_metal")
+def test_bare_metal_is_predicted_made_and_left_alone(lives: Lives) -> None:
+    life = lives["bare_metal"]
+    prediction, written = life["predicted"]
+    assert (changed(prediction), written) == (1, [])
     assert "15783.0 CNY for 4 new servers" in prediction
-    assert shell.written() == []
-    made = shell.play(BARE_METAL)
+    made, _written = life["made"]
     assert changed(made) == 1
     assert "bms-test04 is ACTIVE, its public address is 198.18.0.1" in made
-    assert [is_order(entry) for entry in shell.log() if writes(entry)] == [True] * 4
-    assert changed(shell.play(BARE_METAL)) == 0
-    assert shell.written() == []
+    assert [is_order(entry) for entry in life.log("made") if writes(entry)] == [True] * 4
+    again, written = life["left alone"]
+    assert (changed(again), written) == (0, [])
 
 
 def test_bare_metal_is_given_back(slow_shell: Shell) -> None:

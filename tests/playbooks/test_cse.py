@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.playbooks.lives import Life, Lives
 from tests.support.local_cloud import REGISTRY, ROOT, documentation
-from tests.support.shell import Life, Shell, changed
+from tests.support.shell import Shell, changed
 
 ROLE = "community.huaweicloud.microservice_registration"
 ABSENT = ("-e", "microservice_registration_state=absent")
@@ -31,17 +32,8 @@ def verbs(lines: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def life(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
-    found = Life(variables, tmp_path_factory.mktemp("life"), ROLE)
-    found.play("predicted", "--check", "--diff")
-    found.play("made")
-    found.play("left alone")
-    found.shell.control("POST", "clock", {"advance": 3601})
-    found.shell.forget()
-    found.play("renewed")
-    found.play("removal predicted", "--check", *ABSENT)
-    found.play("removed", *ABSENT)
-    found.play("left away", *ABSENT)
+def life(lives: Lives) -> Life:
+    found: Life = lives["microservice_registration"]
     return found
 
 

@@ -8,29 +8,32 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from tests.playbooks.lives import Lives
 from tests.support.shell import Shell, changed
 
-DATA_REPLICATION = "community.huaweicloud.data_replication"
 
-
-def test_a_replication_is_predicted_made_and_left_alone(shell: Shell) -> None:
-    prediction = shell.play(DATA_REPLICATION, "--check", "--diff")
-    assert changed(prediction) == 1
-    assert shell.written() == []
-    made = shell.play(DATA_REPLICATION)
+@pytest.mark.xdist_group("data_replication")
+def test_a_replication_is_predicted_made_and_left_alone(lives: Lives) -> None:
+    life = lives["data_replication"]
+    prediction, written = life["predicted"]
+    assert (changed(prediction), written) == (1, [])
+    made, written = life["made"]
     assert changed(made) == 1
     assert "shop-to-cloud: INCRE_TRANSFER_STARTED, 100 % transferred" in made
-    assert [entry.split("/")[-1] for entry in shell.written()] == [
+    assert [entry.split("/")[-1] for entry in written] == [
         *("batch-creation", "batch-connection", "batch-modification", "batch-precheck", "batch-starting")
     ]
-    for mode in ([], ["--check"]):
-        assert changed(shell.play(DATA_REPLICATION, *mode)) == 0
-    back = ("-e", "data_replication_state=absent")
-    assert changed(shell.play(DATA_REPLICATION, "--check", *back)) == 1
-    assert shell.written() == []
-    assert changed(shell.play(DATA_REPLICATION, *back)) == 1
-    assert [entry.split()[0] for entry in shell.written()] == ["DELETE", "DELETE"]
-    assert changed(shell.play(DATA_REPLICATION, *back)) == 0
+    for name in ("left alone", "nothing predicted"):
+        again, written = life[name]
+        assert (changed(again), written) == (0, [])
+    removal, written = life["removal predicted"]
+    assert (changed(removal), written) == (1, [])
+    removed, written = life["removed"]
+    assert changed(removed) == 1
+    assert [entry.split()[0] for entry in written] == ["DELETE", "DELETE"]
+    assert changed(life["left away"][0]) == 0
     assert "Word-1" not in prediction + made
 
 

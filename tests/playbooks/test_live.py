@@ -11,24 +11,17 @@ import json
 import pytest
 import yaml
 
+from tests.playbooks.lives import Life, Lives
 from tests.support.local_cloud import ROOT, documentation
-from tests.support.shell import Life, Shell, changed
+from tests.support.shell import Shell, changed
 
 LIVE = "community.huaweicloud.live_channel"
 MADE = ["transcodings", "callbacks", "authority", "rules", "channels", "channels"]
 
 
 @pytest.fixture(scope="module")
-def life(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
-    back = ("-e", "live_channel_state=absent")
-    found = Life(variables, tmp_path_factory.mktemp("life"), LIVE)
-    found.play("predicted", "--check", "--diff")
-    found.play("made", "-vv")
-    found.play("left alone")
-    found.play("removal predicted", "--check", *back)
-    found.play("removed", *back)
-    found.play("left away", *back)
-    found.play("domains removed", *back, "-e", "live_channel_delete_domains=true")
+def life(lives: Lives) -> Life:
+    found: Life = lives["live_channel"]
     return found
 
 

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.playbooks.lives import Life, Lives
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.plays import Run
 from tests.support.refusals import assert_refused, refused_runs
-from tests.support.shell import Life, Shell, changed
+from tests.support.shell import Shell, changed
 
 NETWORK = "community.huaweicloud.network"
 MADE = [
@@ -38,16 +39,8 @@ def short(written: list[str]) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def network(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
-    back = ("-e", "network_state=absent")
-    found = Life(variables, tmp_path_factory.mktemp("life"), NETWORK)
-    found.play("predicted", "--check", "--diff")
-    found.play("made")
-    found.play("left alone")
-    found.play("nothing predicted", "--check")
-    found.play("removal predicted", "--check", *back)
-    found.play("removed", *back)
-    found.play("left away", *back)
+def network(lives: Lives) -> Life:
+    found: Life = lives["network"]
     return found
 
 

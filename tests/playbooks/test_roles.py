@@ -6,39 +6,19 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from tests.support.files import read_yaml
-from tests.support.shell import Shell, changed
-from tools.environment import ROOT
-
-ROLES = sorted(path.name for path in (ROOT / "roles").iterdir())
+from tests.playbooks.lives import ROLES, Lives, states
 
 
-def states(role: str) -> list[str]:
-    specification = read_yaml(ROOT / "roles" / role / "meta" / "argument_specs.yml")["argument_specs"]["main"]
-    found: list[str] = specification["options"].get(f"{role}_state", {}).get("choices", [])
-    return found
-
-
-def changes(shell: Shell, role: str, *options: str) -> int:
-    """The number of changed tasks of a run, which may warn."""
-    done = shell._run(f"community.huaweicloud.{role}", *options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return changed(done.stdout)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_a_role_is_predicted_run_once_and_taken_back_once(shell: Shell, role: str) -> None:
-    quickly = {f"{role}_wait_interval": 0.1}
-    rounds = [quickly, {**quickly, f"{role}_state": "absent"}] if "absent" in states(role) else [quickly]
-    for variables in rounds:
-        options = ("-e", json.dumps(variables))
-        predicted = changes(shell, role, "--check", "--diff", *options)
-        assert shell.written() == [], "check mode wrote"
-        assert changes(shell, role, *options) == predicted
-        assert bool(shell.written()) == bool(predicted)
-        assert changes(shell, role, *options) == 0
-        shell.written()
+@pytest.mark.parametrize("role", [pytest.param(role, marks=pytest.mark.xdist_group(role)) for role in ROLES])
+def test_a_role_is_predicted_run_once_and_taken_back_once(lives: Lives, role: str) -> None:
+    life = lives[role]
+    rounds = [("predicted", "made", ["left alone", "nothing predicted"])]
+    if "absent" in states(role):
+        rounds.append(("removal predicted", "removed", ["left away"]))
+    for predicted, made, again in rounds:
+        assert life.written(predicted) == [], "check mode wrote"
+        assert life.changes(made) == life.changes(predicted)
+        assert bool(life.written(made)) == bool(life.changes(made))
+        assert [life.changes(name) for name in again] == [0] * len(again)

@@ -11,38 +11,40 @@ import json
 import pytest
 import yaml
 
+from tests.playbooks.lives import Lives
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.shell import Shell, changed
 
 RECORDING = "community.huaweicloud.rtc_recording"
-QUICKLY = ("-e", "rtc_recording_wait_interval=0.1")
 
 
-def test_a_call_is_recorded_once_and_its_files_are_collected(slow_shell: Shell) -> None:
-    predicted = slow_shell.play(RECORDING, "--check", "--diff", *QUICKLY)
-    assert changed(predicted) == 4
-    assert slow_shell.written() == []
-    made = slow_shell.play(RECORDING, *QUICKLY)
+@pytest.mark.xdist_group("rtc_recording")
+def test_a_call_is_recorded_once_and_its_files_are_collected(lives: Lives) -> None:
+    life = lives["rtc_recording"]
+    predicted, written = life["predicted"]
+    assert (changed(predicted), written) == (4, [])
+    made, written = life["made"]
     assert changed(made) == 4
     assert "RUNNING in room room001 by job" in made
-    assert [entry.rsplit("/", 1)[-1] for entry in slow_shell.written()] == [
+    assert [entry.rsplit("/", 1)[-1] for entry in written] == [
         *("apps", "record-rules", "record-callback", "individual-stream-jobs")
     ]
-    for mode in ([], ["--check"]):
-        assert changed(slow_shell.play(RECORDING, *mode, *QUICKLY)) == 0
-    assert slow_shell.written() == []
-    stop = (*QUICKLY, "-e", "rtc_recording_state=stopped")
-    assert changed(slow_shell.play(RECORDING, "--check", *stop)) == 1
-    for expected in (1, 0):
-        stopped = slow_shell.play(RECORDING, *stop)
-        assert changed(stopped) == expected
+    for name in ("left alone", "nothing predicted"):
+        again, written = life[name]
+        assert (changed(again), written) == (0, [])
+    predicted, written = life["stop predicted"]
+    assert (changed(predicted), written) == (1, [])
+    for name, verbs in (("stopped", ["DELETE"]), ("left stopped", [])):
+        stopped, written = life[name]
+        assert changed(stopped) == len(verbs)
         assert "KB in obs://obsName/Record/5ff9701f2346968bb306cb43/MP4/" in stopped
-    assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
-    back = (*QUICKLY, "-e", "rtc_recording_state=absent")
-    assert changed(slow_shell.play(RECORDING, "--check", *back)) == 1
-    assert slow_shell.written() == []
-    assert [changed(slow_shell.play(RECORDING, *back)) for _twice in range(2)] == [1, 0]
-    assert [entry.split()[0] for entry in slow_shell.written()] == ["DELETE"]
+        assert [entry.split()[0] for entry in written] == verbs
+    predicted, written = life["removal predicted"]
+    assert (changed(predicted), written) == (1, [])
+    for name, verbs in (("removed", ["DELETE"]), ("left away", [])):
+        removed, written = life[name]
+        assert changed(removed) == len(verbs)
+        assert [entry.split()[0] for entry in written] == verbs
 
 
 def test_the_bucket_stays_authorized_unless_it_must_not(shell: Shell) -> None:

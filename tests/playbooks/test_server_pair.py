@@ -7,34 +7,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.playbooks.lives import Lives, Pair, objects
 from tests.support.plays import Run
 from tests.support.refusals import assert_refused, refused_runs
-from tests.support.shell import Life, Shell, changed
-from tests.support.watch import watched_emulator
+from tests.support.shell import Shell, changed
 
 PAIR = "community.huaweicloud.server_pair"
 BACK = ("-e", "server_pair_state=absent")
-# What the role creates, and what the service creates with it.
-KINDS = {
-    "vpc": "vpcs",
-    "vpc_subnet": "subnets",
-    "vpc_security_group": "security_groups",
-    "vpc_security_group_rule": "security_group_rules",
-    "vpc_route_table": "route_tables",
-    "vpc_port": "ports",
-    "vpc_eip": "eips",
-    "vpc_bandwidth": "bandwidths",
-    "ecs_server": "servers",
-    "evs_volume": "volumes",
-    "kps_keypair": "keypairs",
-}
 MADE = [
     *("POST vpcs", "POST subnets", "POST security-groups", *["POST security-group-rules"] * 2, "POST keypairs"),
     *["POST cloudservers"] * 2,
@@ -44,12 +29,6 @@ REMOVED = [
     *("PUT publicips", "DELETE publicips", "DELETE ports", *["POST cloudservers/delete"] * 2),
     *("DELETE security-groups", "DELETE keypairs", "DELETE subnets", "DELETE vpcs"),
 ]
-
-
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    with watched_emulator(tmp_path_factory.mktemp("empty"), "--seed", "empty") as found:
-        yield found
 
 
 def short(written: list[str]) -> list[str]:
@@ -66,40 +45,10 @@ def short(written: list[str]) -> list[str]:
 NOUNS = {entry.split()[1].partition("/")[0] for entry in MADE}
 
 
-def lists(shell: Shell, directory: Path) -> dict[str, list[Any]]:
-    """All objects of the account, by the reading modules."""
-    target = directory / "lists.json"
-    tasks: list[dict[str, Any]] = [{f"community.huaweicloud.{module}_info": {}, "register": module} for module in KINDS]
-    content = "{{ {" + ", ".join(f"'{noun}': {module}.{noun}" for module, noun in KINDS.items()) + "} | to_json }}"
-    tasks.append({"ansible.builtin.copy": {"dest": str(target), "content": content, "mode": "0600"}})
-    play = directory / "lists.yml"
-    play.write_text(yaml.safe_dump([{"hosts": "localhost", "gather_facts": False, "tasks": tasks}]), encoding="utf-8")
-    shell.play(play)
-    shell.log()
-    found: dict[str, list[Any]] = json.loads(target.read_text(encoding="utf-8"))
-    return found
-
-
-class Pair(Life):
-    """The runs of the playbook, with the objects of the account before, between and after them."""
-
-    def __init__(self, variables: dict[str, str], home: Path) -> None:
-        super().__init__(variables, home, PAIR)
-        self.before = lists(self.shell, home)
-        self.play("predicted", "--check", "--diff")
-        self.play("made")
-        self.between = lists(self.shell, home)
-        self.play("left alone")
-        self.play("nothing predicted", "--check")
-        self.play("removal predicted", "--check", *BACK)
-        self.play("removed", *BACK)
-        self.after = lists(self.shell, home)
-        self.play("left away", *BACK)
-
-
 @pytest.fixture(scope="module")
-def pair(empty: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Pair:
-    return Pair(empty, tmp_path_factory.mktemp("life"))
+def pair(lives: Lives) -> Pair:
+    found: Pair = lives["server_pair"]
+    return found
 
 
 @pytest.mark.xdist_group("server_pair")
@@ -145,24 +94,24 @@ def test_a_pair_is_taken_back(pair: Pair) -> None:
     assert {group["name"] for group in pair.after["security_groups"]} == {"default"}
 
 
-def test_a_pair_in_a_network_that_stays(empty: dict[str, str], tmp_path: Path) -> None:
-    shell = Shell(empty, tmp_path)
+def test_a_pair_in_a_network_that_stays(empty_variables: dict[str, str], tmp_path: Path) -> None:
+    shell = Shell(empty_variables, tmp_path)
     shell.control("POST", "reset")
     subnet = {"name": "inside", "cidr": "10.30.1.0/24"}
     vpc = {"name": "office", "cidr": "10.30.0.0/16", "subnets": [subnet], "tags": {"team": "shop"}}
     shell.control(
         "POST", "seed", {"vpcs": [vpc], "keypairs": [{"name": "mine", "user_id": "f0000000000000000000000000000002"}]}
     )
-    before = lists(shell, tmp_path)
+    before = objects(shell, tmp_path)
     given = {"manage_network": False, "vpc": "office", "subnet": "inside", "key_name": "mine", "public_key": ""}
     there = ("-e", json.dumps({f"server_pair_{name}": value for name, value in given.items()}))
     assert changed(shell.play(PAIR, *there)) == 4
     assert changed(shell.play(PAIR, *there)) == 0
     assert changed(shell.play(PAIR, *there, *BACK)) == 4
-    assert lists(shell, tmp_path) == before
+    assert objects(shell, tmp_path) == before
 
 
-def test_a_server_starts_with_its_configuration(empty: dict[str, str], tmp_path: Path) -> None:
+def test_a_server_starts_with_its_configuration(empty_variables: dict[str, str], tmp_path: Path) -> None:
     """The user data is what cloud-init reads, and names the other server as the peer."""
     role = Path(__file__).resolve().parents[2] / "roles" / "server_pair"
     (play,) = yaml.safe_load((role.parents[1] / "playbooks" / "server_pair.yml").read_text(encoding="utf-8"))
@@ -174,7 +123,7 @@ def test_a_server_starts_with_its_configuration(empty: dict[str, str], tmp_path:
     tried = {"hosts": "localhost", "gather_facts": False, "vars": settled}
     tried["tasks"] = [{"ansible.builtin.template": template}]
     (tmp_path / "render.yml").write_text(yaml.safe_dump([tried]), encoding="utf-8")
-    Shell(empty, tmp_path).play(tmp_path / "render.yml")
+    Shell(empty_variables, tmp_path).play(tmp_path / "render.yml")
     text = target.read_text(encoding="utf-8")
     assert text.startswith("#cloud-config\n")
     told = yaml.safe_load(text)
@@ -200,8 +149,8 @@ REFUSED: list[tuple[list[dict[str, Any]], str]] = [
 
 
 @pytest.fixture(scope="module")
-def refusals(empty: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
-    shell = Shell(empty, tmp_path_factory.mktemp("refusals"))
+def refusals(empty_variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> list[Run]:
+    shell = Shell(empty_variables, tmp_path_factory.mktemp("refusals"))
     return refused_runs(shell, "server_pair", "servers", [value for value, _sentence in REFUSED])
 
 

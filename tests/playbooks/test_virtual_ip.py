@@ -10,18 +10,13 @@ import json
 
 import pytest
 
-from tests.support.shell import Life, Shell, changed
+from tests.playbooks.lives import Life, Lives
+from tests.support.shell import Shell, changed
 
 
 @pytest.fixture(scope="module")
-def virtual_ip(variables: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Life:
-    back = ("-e", "virtual_ip_state=absent")
-    found = Life(variables, tmp_path_factory.mktemp("life"), "community.huaweicloud.virtual_ip")
-    found.play("predicted", "--check", "--diff")
-    found.play("made")
-    found.play("left alone")
-    found.play("removed", *back)
-    found.play("left away", *back)
+def virtual_ip(lives: Lives) -> Life:
+    found: Life = lives["virtual_ip"]
     return found
 
 

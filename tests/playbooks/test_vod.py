@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.playbooks.lives import Lives
 from tests.support.local_cloud import ROOT, documentation
 from tests.support.shell import Shell, changed
 from tests.unit.services.vod.media import KB, PART, a_file, short
@@ -38,8 +39,8 @@ def told(**variables: Any) -> tuple[str, str]:
     return "-e", json.dumps({"vod_upload_wait_interval": 0.1, **given})
 
 
-def writes(shell: Shell) -> list[str]:
-    return [call for call in map(short, shell.log()) if not call.startswith("GET")]
+def writes(log: list[dict[str, Any]]) -> list[str]:
+    return [call for call in map(short, log) if not call.startswith("GET")]
 
 
 def arrived(log: list[dict[str, Any]]) -> Counter[str]:
@@ -48,17 +49,17 @@ def arrived(log: list[dict[str, Any]]) -> Counter[str]:
     return Counter(short(one) for one in puts)
 
 
-def test_the_playbook_is_predicted_run_and_left_alone(shell: Shell) -> None:
-    prediction = shell.play(UPLOAD, "--check", "--diff")
-    assert (changed(prediction), writes(shell)) == (1, [])
-    made = shell.play(UPLOAD)
-    assert changed(made) == 1
+@pytest.mark.xdist_group("vod_upload")
+def test_the_playbook_is_predicted_run_and_left_alone(lives: Lives) -> None:
+    life = lives["vod_upload"]
+    made, _written = life["made"]
+    assert changed(made) == changed(life["predicted"][0]) == 1
     assert "PUBLISHED, 1 of 1 parts sent" in made
-    assert writes(shell) == ["POST asset", "PUT obs", "POST status/uploaded"] * 2
-    assert (changed(shell.play(UPLOAD)), writes(shell)) == (0, [])
-    back = ("-e", "vod_upload_state=absent")
-    assert (changed(shell.play(UPLOAD, *back)), writes(shell)) == (1, ["DELETE asset"] * 2)
-    assert (changed(shell.play(UPLOAD, *back)), writes(shell)) == (0, [])
+    assert writes(life.log("made")) == ["POST asset", "PUT obs", "POST status/uploaded"] * 2
+    removed, _written = life["removed"]
+    assert (changed(removed), writes(life.log("removed"))) == (1, ["DELETE asset"] * 2)
+    for name in ("predicted", "left alone", "removal predicted", "left away"):
+        assert writes(life.log(name)) == []
 
 
 def test_each_file_is_what_it_is_to_be(shell: Shell, tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_one_that_fails_does_not_stop_the_others(shell: Shell, tmp_path: Path) -
     for number, name in enumerate(("a.mp4", "b.mp4", "c.mp4")):
         a_file(media, KB if number != 1 else 0, name, number)
     assert r"b.mp4\" is empty." in shell.refused(UPLOAD, *told(directory=str(media)))
-    assert writes(shell).count("POST asset") == 2
+    assert writes(shell.log()).count("POST asset") == 2
 
 
 def test_an_upload_that_is_killed_goes_on(shell: Shell, tmp_path: Path) -> None:
@@ -164,4 +165,4 @@ def test_a_directory_without_media(shell: Shell, tmp_path: Path) -> None:
     assert "matches vod_upload_patterns." in shell.play(UPLOAD, *told(directory=str(empty)))
     missing = " ".join(shell.refused(UPLOAD, *told(directory=str(tmp_path / "missing"))).split())
     assert f'vod_upload_directory "{tmp_path}/missing" cannot be read: ' in missing
-    assert writes(shell) == []
+    assert writes(shell.log()) == []

@@ -110,37 +110,6 @@ class Shell:
         return log
 
 
-class Life:
-    """Runs of one playbook one after the other, on an emulator that is reset before the first.
-
-    A fixture makes all of them, so that several tests can look at them. A run that fails is a failure of those tests
-    that look at it.
-    """
-
-    def __init__(self, variables: dict[str, str], home: Path, playbook: str) -> None:
-        self.shell = Shell(variables, home)
-        self.shell.control("POST", "reset")
-        self._playbook = playbook
-        self._runs: dict[str, tuple[subprocess.CompletedProcess[str], list[str]]] = {}
-
-    def play(self, name: str, *options: str) -> None:
-        """Make a run and remember it under the name."""
-        done = self.shell._run(self._playbook, *options)
-        self._runs[name] = done, self.shell.written()
-
-    def __getitem__(self, name: str) -> tuple[str, list[str]]:
-        """The output of a run that has to succeed without a warning, and its writing requests."""
-        done, requests = self._runs[name]
-        return succeeded(done), requests
-
-    def warned(self, name: str) -> tuple[str, list[str]]:
-        """The same of a run that has to succeed with a warning, which is in the output."""
-        done, requests = self._runs[name]
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "[WARNING]" in done.stderr
-        return " ".join(done.stderr.split()) + done.stdout, requests
-
-
 def succeeded(done: subprocess.CompletedProcess[str]) -> str:
     """The output of a run that has to succeed without a warning."""
     assert done.returncode == 0, done.stdout + done.stderr

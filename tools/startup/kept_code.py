@@ -9,8 +9,8 @@ where it imports from the archive in which Ansible hands a module to a process o
 whole collection again, and ansible-test's import test does so for each file. That takes longer than what is tested.
 Kept code is named by what was compiled, so it does not get old.
 
-Besides, Python looks for garbage less often: most processes end before there is any, and the looks take a tenth of their
-time, and a quarter of that of pylint.
+Besides, Python looks for garbage less often: most processes end before there is any, and the looks take a tenth of
+their time, and a quarter of that of pylint.
 """
 
 from __future__ import annotations
