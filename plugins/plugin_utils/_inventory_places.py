@@ -193,9 +193,9 @@ def _read(
         cloud = connect(place.settings, True, environ, channel)
         reading.hosts = [dict(facts) for facts in fetch(cloud)]
     except CollectionError as error:
-        reading.error = explanation(error, cloud)
+        reading.error = explanation(error, cloud, cloud.last_answer if cloud is not None else None)
     except Exception as bug:  # noqa: BLE001 - a bug in one place must not affect the others
-        reading.error = str(unexpected(bug, cloud))
+        reading.error = str(unexpected(bug, cloud.last_answer if cloud is not None else None))
     finally:
         if cloud is not None:
             secrets |= cloud.hidden()

@@ -83,7 +83,11 @@ class Shell:
         return run_together(cases, run)
 
     def _run(self, *arguments: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
-        program = shutil.which("ansible-playbook")
+        return self.run("ansible-playbook", *arguments, **environ)
+
+    def run(self, name: str, *arguments: str | Path, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run a program to its end, whatever that is."""
+        program = shutil.which(name)
         assert program is not None
         return subprocess.run(
             [program, *map(str, arguments)],

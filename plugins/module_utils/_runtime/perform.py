@@ -23,7 +23,7 @@ from .._core.documents import has_surrogates
 from .._core.errors import CloudError, CollectionError, InvalidAnswer, InvalidInput
 from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
-from .._transport.cloud import Cloud
+from .._transport.cloud import Cloud, LastAnswer
 from .spec import CloudModule, Job, Result
 
 Say = Callable[[str], None]
@@ -124,9 +124,9 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud], note: Say) -> Re
         return result
     except CollectionError as error:
         error.done = error.done or _written(opened)
-        return failure(error, opened[-1] if opened else None)
+        return failure(error, opened[-1] if opened else None, _last_answer(opened))
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
-        report = unexpected(bug, next((way for way in reversed(opened) if way.last_answer is not None), None))
+        report = unexpected(bug, _last_answer(opened))
         report.done = _written(opened)
         if not isinstance(report, InvalidAnswer):
             return dict(failure(report), exception=traceback.format_exc())
@@ -171,6 +171,10 @@ def _written(opened: list[Cloud]) -> list[str]:
     return [action for way in opened for action in way.written]
 
 
+def _last_answer(opened: list[Cloud]) -> LastAnswer | None:
+    return next((way.last_answer for way in reversed(opened) if way.last_answer is not None), None)
+
+
 def _learn(channel: Channel, opened: list[Cloud]) -> None:
     """Add the hidden values of the connections to the secrets: a run obtains tokens and temporary keys."""
     for way in opened:
@@ -191,33 +195,44 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
     )
 
 
-def failure(error: CollectionError, cloud: Cloud | None = None) -> Result:
-    """Return a failed result. It also has the parts of the service's error, so that a play can act on them."""
-    result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": explanation(error, cloud)}
+def failure(error: CollectionError, cloud: Cloud | None = None, answer: LastAnswer | None = None) -> Result:
+    """Return a failed result. It also has the parts of the service's error, so that a play can act on them.
+
+    ``answer`` is the last response. An error about it can come from a part of the code that does not know the request.
+    """
+    told = explanation(error, cloud, answer)
+    result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": told}
     if isinstance(error, CloudError):
         result["error"] = {"status": error.status, "code": error.code, "request_id": error.request_id}
+    if answer is not None and _lacks_request(error):
+        result["error"].update(status=answer.status, request_id=answer.request_id)
     if error.done:
         result["done"] = list(error.done)
-        told = "Before that, this had been done: %s." % "; ".join(error.done)
-        result["msg"] = "%s. %s" % (result["msg"].rstrip("."), told)
+        done = "Before that, this had been done: %s." % "; ".join(error.done)
+        result["msg"] = "%s. %s" % (told.rstrip("."), done)
     result["msg"] = printable(one_line(result["msg"]))
     return result
 
 
-def explanation(error: CollectionError, cloud: Cloud | None) -> str:
-    """Return the error's sentence and, if the address may be wrong, the origin of the address."""
+def _lacks_request(error: CollectionError) -> bool:
+    return isinstance(error, InvalidAnswer) and error.status is None
+
+
+def explanation(error: CollectionError, cloud: Cloud | None, answer: LastAnswer | None) -> str:
+    """Return the error's sentence with the origin of an address that may be wrong, and the request of a response."""
     more = advice(error, cloud.last_url, cloud.settings) if cloud and isinstance(error, CloudError) else ""
+    if answer is not None and _lacks_request(error):
+        more = ("The last request was: %s. %s" % (answer, more)).strip()
     return "%s. %s" % (str(error).rstrip("."), more) if more else str(error)
 
 
-def unexpected(bug: Exception, cloud: Cloud | None) -> CollectionError:
+def unexpected(bug: Exception, answer: LastAnswer | None) -> CollectionError:
     """Return the error for an exception that nobody raised on purpose.
 
     After a response of the cloud, the cause can be a response of another form than documented: an object where a list
     should be, or a missing key. No code can tell this from a bug, so the sentence names both.
     """
     what = "%s: %s" % (type(bug).__name__, bug)
-    answer = cloud.last_answer if cloud is not None else None
     if answer is None or not isinstance(bug, MISREAD):
         return CollectionError("This is a bug of the collection: %s" % what)
     return InvalidAnswer(

@@ -61,6 +61,10 @@ class LastAnswer(NamedTuple):
     status: int
     request_id: str | None
 
+    def __str__(self) -> str:
+        request_id = ", request ID %s" % self.request_id if self.request_id else ""
+        return "%s (HTTP %d%s)" % (self.action, self.status, request_id)
+
 
 def _without_id(url: str) -> str:
     """Return the path of a request of signing in, without an ID."""

@@ -137,6 +137,7 @@ class Answering:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.closed = False
+        self.last_answer = None
 
     def hidden(self) -> frozenset[str]:
         return frozenset(("obtained",))
