@@ -1,0 +1,432 @@
+# Copyright (c) 2026, Contributors of community.huaweicloud
+# GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+"""The event sources and rulebooks for ansible-rulebook: alone, on an emulator over a socket, and in the real one."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import os
+import queue
+import shutil
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.files import read_yaml
+from tests.support.shell import Shell
+from tools.environment import ROOT, collections_path
+
+aiohttp = pytest.importorskip("aiohttp", reason="one ansible-core has the packages of ansible-rulebook")
+pytest.importorskip("ansible_rulebook", reason="one ansible-core has ansible-rulebook")
+
+EDA = ROOT / "extensions" / "eda"
+INSTALLED = collections_path() / "ansible_collections" / "community" / "huaweicloud" / "extensions" / "eda"
+SOURCES = sorted(file.stem for file in (EDA / "plugins" / "event_source").glob("*.py"))
+RULEBOOKS = sorted(file.stem for file in (EDA / "rulebooks").glob("*.yml"))
+PATIENCE = 30.0
+
+
+def plugin(name: str) -> dict[str, Any]:
+    """The globals of a source."""
+    specification = spec_from_file_location(name, INSTALLED / "plugins" / "event_source" / f"{name}.py")
+    assert specification is not None
+    assert specification.loader is not None
+    found, before = module_from_spec(specification), sys.path[:]
+    try:
+        specification.loader.exec_module(found)
+    finally:
+        sys.path[:] = before
+    return vars(found)
+
+
+class Running:
+    """A source that runs in a thread with an event loop of its own."""
+
+    def __init__(self, name: str, args: dict[str, Any]) -> None:
+        self._main = plugin(name)["main"]
+        self._args = args
+        self._loop = asyncio.new_event_loop()
+        self._events: queue.Queue[Any] = queue.Queue()
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        async def forward() -> None:
+            handed: asyncio.Queue[Any] = asyncio.Queue()
+            self._task = asyncio.ensure_future(self._main(handed, self._args))
+            while not self._task.done():
+                getting = asyncio.ensure_future(handed.get())
+                await asyncio.wait({getting, self._task}, return_when=asyncio.FIRST_COMPLETED)
+                if getting.done():
+                    self._events.put(getting.result())
+                getting.cancel()
+
+        self._loop.run_until_complete(forward())
+        self._loop.close()
+
+    def event(self) -> Any:
+        return self._events.get(timeout=PATIENCE)
+
+    @property
+    def is_quiet(self) -> bool:
+        return self._events.empty()
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join()
+
+
+@contextmanager
+def running(name: str, **args: Any) -> Iterator[Running]:
+    found = Running(name, args)
+    try:
+        yield found
+    finally:
+        found.stop()
+
+
+def until(condition: Callable[[], Any]) -> Any:
+    """Wait until something is the case, and return it."""
+    end = time.monotonic() + PATIENCE
+    while not (found := condition()):
+        assert time.monotonic() < end, "it never was the case"
+        time.sleep(0.02)
+    return found
+
+
+def lists(shell: Shell, service: str) -> int:
+    """How many lists of the service were answered since the last call of ``shell.log()``."""
+    log = shell.control("GET", f"requests?service={service}")
+    return sum(entry["status"] == 200 for entry in log)
+
+
+@pytest.fixture
+def cloud(shell: Shell, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
+    """The emulator, for sources that run in this process."""
+    for name, value in {**variables, "XDG_CACHE_HOME": str(tmp_path / "cache"), "HW_MAX_RETRIES": "0"}.items():
+        monkeypatch.setenv(name, value)
+    return shell
+
+
+JOB = {"name": "late", "subnet": "subnet-examples"}
+
+
+def seed(shell: Shell, **objects: Any) -> None:
+    shell.control("POST", "seed", objects)
+
+
+def test_a_source_is_documented() -> None:
+    assert SOURCES == ["certificate_expiry", "job_status", "rtc_recording"]
+    for name in SOURCES:
+        found = plugin(name)
+        documentation = yaml.safe_load(found["DOCUMENTATION"])
+        assert documentation["short_description"]
+        ((source, options),) = yaml.safe_load(found["EXAMPLES"])[0]["sources"][0].items()
+        assert source == f"community.huaweicloud.{name}"
+        assert set(options) <= set(documentation["options"])
+        if "OPTIONS" in found:
+            own = {key: value for key, value in found["OPTIONS"].items() if key not in found["AUTH"]}
+            assert set(own) == set(documentation["options"])
+            for key, value in own.items():
+                said = documentation["options"][key]
+                assert {part: said.get(part) for part in value} == value, key
+
+
+def test_each_change_of_a_status_is_one_event(cloud: Shell, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    with running("job_status", services=["ecs", "drs"], interval=0.05, state_file=str(state)) as source:
+        until(lambda: state.exists() and "drs" in state.read_text(encoding="utf-8"))
+        seed(cloud, drs_jobs=[JOB])
+        event = source.event()
+        assert (event["service"], event["name"], event["previous_status"]) == ("drs", "late", None)
+        cloud.log()
+        until(lambda: lists(cloud, "drs") > 3)
+        assert source.is_quiet
+
+
+def test_an_outage_loses_and_repeats_nothing(cloud: Shell, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    with running("job_status", services=["drs"], interval=0.05, state_file=str(state)) as source:
+        until(state.exists)
+        cloud.control("POST", "faults", {"action": "status", "service": "drs", "status": 503, "count": None})
+        seed(cloud, drs_jobs=[JOB])
+        cloud.log()
+        until(lambda: len(cloud.control("GET", "requests?service=drs")) > 3)
+        assert source.is_quiet
+        cloud.control("DELETE", "faults")
+        assert source.event()["name"] == "late"
+        cloud.log()
+        until(lambda: lists(cloud, "drs") > 3)
+        assert source.is_quiet
+
+
+def test_what_changes_during_a_restart_is_reported(cloud: Shell, tmp_path: Path) -> None:
+    options = {"services": ["drs"], "interval": 0.05, "state_file": str(tmp_path / "state.json")}
+    with running("job_status", **options):
+        until((tmp_path / "state.json").exists)
+    seed(cloud, drs_jobs=[JOB])
+    with running("job_status", **options) as source:
+        assert source.event()["name"] == "late"
+    with running("job_status", **options) as source:
+        cloud.log()
+        until(lambda: lists(cloud, "drs") > 3)
+        assert source.is_quiet
+
+
+def test_an_object_that_is_gone_has_no_status() -> None:
+    changes = plugin("job_status")["changes"]
+    before = {"a": ["one", "ACTIVE"], "b": ["two", "ACTIVE"]}
+    assert changes("ecs", before, {"b": ["new name", "ACTIVE"], "c": ["three", "BUILD"]}) == [
+        {"service": "ecs", "id": "a", "name": "one", "status": None, "previous_status": "ACTIVE"},
+        {"service": "ecs", "id": "c", "name": "three", "status": "BUILD", "previous_status": None},
+    ]
+
+
+@pytest.mark.parametrize("service", ["bms", "ecs", "orders"])
+def test_a_list_takes_a_request_and_not_one_for_each_object(cloud: Shell, service: str) -> None:
+    found = plugin("job_status")["look"](service, {})
+    own = [entry for entry in cloud.log() if entry["service"] == {"orders": "bss"}.get(service, service)]
+    assert len(own) == 1
+    assert all(len(value) == 2 for value in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "sentence"),
+    [
+        ("job_status", {"services": ["rds"]}, "value of services must be one or more of"),
+        ("job_status", {"intervall": 5}, "Unsupported arguments: intervall"),
+        ("certificate_expiry", {"days": ["soon"]}, "days"),
+    ],
+)
+def test_wrong_arguments_are_refused(name: str, args: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(Exception, match=sentence):
+        asyncio.run(plugin(name)["main"](asyncio.Queue(), args))
+
+
+def test_a_state_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "state.json").write_text("[1]", encoding="utf-8")
+    args = {"state_file": str(tmp_path / "state.json")}
+    with pytest.raises(Exception, match="is not a file of this event source"):
+        asyncio.run(plugin("job_status")["main"](asyncio.Queue(), args))
+
+
+NOW = datetime(2026, 11, 1, tzinfo=timezone.utc)
+
+
+def test_a_certificate_is_reported_once_for_each_number_of_days() -> None:
+    due = plugin("certificate_expiry")["due"]
+
+    def reported(end: str, known: dict[str, Any]) -> tuple[list[tuple[int, int]], dict[str, Any]]:
+        events, after = due([{"id": "one", "expires_at": end}], [30, 7], known, NOW)
+        return [(event["within"], event["days_left"]) for event in events], after
+
+    first, known = reported("2026-11-20T00:00:00Z", {})
+    assert first == [(30, 19)]
+    assert reported("2026-11-20T00:00:00Z", known) == ([], known)
+    assert reported("2027-11-20T00:00:00Z", known)[0] == []
+    second, known = reported("2026-11-05T00:00:00Z", known)
+    assert second == [(7, 4)]
+    assert reported("2026-10-31T12:00:00Z", {})[0] == [(7, -1)]
+
+
+def test_certificates_of_the_cloud_are_reported(cloud: Shell, tmp_path: Path) -> None:
+    seed(cloud, scm_certificates=[{"name": "soon", "domain": "soon.example.com", "expires_in_days": 5}])
+    options = {"days": [7], "interval": 0.05, "state_file": str(tmp_path / "state.json")}
+    with running("certificate_expiry", **options) as source:
+        events = [source.event() for _each in range(2)]
+        assert {(event["certificate"]["name"], event["within"]) for event in events} >= {("soon", 7)}
+    with running("certificate_expiry", **options) as source:
+        cloud.log()
+        until(lambda: lists(cloud, "scm") > 3)
+        assert source.is_quiet
+
+
+KEY = "8923ab8c2dcef4538923ab8c2dcef453"
+
+
+def signed(body: bytes, *, key: str = KEY, sent: float | None = None, milliseconds: bool = False) -> dict[str, str]:
+    stamp = time.time() if sent is None else sent
+    timestamp = str(int(stamp * 1000) if milliseconds else int(stamp))
+    content = b"rand-1" + timestamp.encode() + body
+    signature = hmac.new(key.encode(), content, hashlib.sha256).hexdigest()
+    return {"X-Rtc-Rand": "rand-1", "X-Rtc-Timestamp": timestamp, "X-Rtc-Signature": signature}
+
+
+def test_the_signature_is_that_of_the_page() -> None:
+    """The hexadecimal HMAC-SHA256 of the random text, the timestamp and the body, computed with openssl."""
+    signature = "f47398b5ca66fc33b97af57d66c2ccdab8e62e74dead858b03409ebca51b76fa"
+    headers = {"X-Rtc-Rand": "r", "X-Rtc-Timestamp": "1700000000", "X-Rtc-Signature": signature}
+    gate = plugin("rtc_recording")["Gate"](["k" * 32], 300)
+    assert gate.refusal(headers, b"{}", 1700000000.0) is None
+    upper = {**headers, "X-Rtc-Signature": signature.upper()}
+    assert gate.refusal(upper, b"{}", 1700000000.0) is None
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def post(port: int, body: bytes, headers: dict[str, str], path: str = "/") -> int:
+    """The status of the answer, as soon as somebody listens."""
+
+    async def send() -> int | None:
+        try:
+            url = f"http://127.0.0.1:{port}{path}"
+            async with (
+                aiohttp.ClientSession() as session,
+                session.post(url, data=body, headers=headers) as response,
+            ):
+                status: int = response.status
+                return status
+        except aiohttp.ClientConnectorError:
+            return None
+
+    status: int = until(lambda: asyncio.run(send()))
+    return status
+
+
+def test_only_genuine_notifications_are_reported_once() -> None:
+    port, body = free_port(), b'{"event_type": "RECORD_FILE_COMPLETE"}'
+    with running("rtc_recording", key=[KEY, "another" * 5], port=port, max_size=1000) as source:
+        headers = signed(body)
+        assert [post(port, body, headers) for _twice in range(2)] == [200, 200]
+        assert source.event() == {"recording": json.loads(body)}
+        assert source.is_quiet, "a repetition was reported"
+        assert post(port, body, signed(body, key="another" * 5, milliseconds=True)) == 200
+        source.event()
+        for wrong in (
+            {},
+            signed(body, key="wrong"),
+            signed(b"{}"),
+            signed(body, sent=time.time() - 400),
+            signed(body, sent=time.time() + 400),
+        ):
+            assert post(port, body, wrong) == 401
+        assert post(port, b"[1]", signed(b"[1]")) == 400
+        assert post(port, b"not json", signed(b"not json")) == 400
+        large = json.dumps({"text": "x" * 2000}).encode()
+        assert post(port, large, signed(large)) == 413
+        assert post(port, body, signed(body), path="/other") == 404
+        assert source.is_quiet
+
+
+def test_notifications_over_https(tmp_path: Path) -> None:
+    from tests.emulator.certificates import leaf
+
+    pair, port, body = leaf("localhost"), free_port(), b'{"a": 1}'
+    (tmp_path / "tls.crt").write_text(pair.pem, encoding="utf-8")
+    (tmp_path / "tls.key").write_text(pair.key_pem, encoding="utf-8")
+    files = {"certfile": str(tmp_path / "tls.crt"), "keyfile": str(tmp_path / "tls.key")}
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+
+    async def send() -> int | None:
+        try:
+            url = f"https://127.0.0.1:{port}/"
+            async with (
+                aiohttp.ClientSession() as session,
+                session.post(url, data=body, headers=signed(body), ssl=trusting) as response,
+            ):
+                status: int = response.status
+                return status
+        except aiohttp.ClientConnectorError:
+            return None
+
+    with running("rtc_recording", key=KEY, port=port, **files) as source:
+        assert until(lambda: asyncio.run(send())) == 200
+        assert source.event() == {"recording": {"a": 1}}
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_runs_a_playbook_of_the_collection(name: str) -> None:
+    (ruleset,) = read_yaml(EDA / "rulebooks" / f"{name}.yml")
+    ((source, _options),) = ((key, value) for key, value in ruleset["sources"][0].items() if key != "name")
+    assert source.removeprefix("community.huaweicloud.") in SOURCES
+    (rule,) = ruleset["rules"]
+    played = rule["action"]["run_playbook"]["name"]
+    assert (ROOT / "playbooks" / (played.removeprefix("community.huaweicloud.") + ".yml")).is_file()
+
+
+class Rulebook:
+    """The real ansible-rulebook with a rulebook of the collection."""
+
+    def __init__(self, shell: Shell, name: str, directory: Path, **variables: Any) -> None:
+        program = shutil.which("ansible-rulebook")
+        assert program is not None
+        (directory / "inventory.yml").write_text(
+            "all: {hosts: {localhost: {ansible_connection: local}}}\n", encoding="utf-8"
+        )
+        (directory / "vars.yml").write_text(yaml.safe_dump(variables), encoding="utf-8")
+        self._output = directory / "output"
+        with self._output.open("wb") as output:
+            self._process = subprocess.Popen(
+                [program, "--rulebook", f"community.huaweicloud.{name}", "-i", "inventory.yml", "--vars", "vars.yml"],
+                cwd=directory,
+                env={**shell._environment, "ANSIBLE_INVENTORY_ENABLED": "yaml"},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def shows(self, text: str) -> bool:
+        said = self._output.read_text(encoding="utf-8")
+        assert self._process.poll() is None, said
+        return text in said
+
+    def stop(self) -> None:
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+
+
+@contextmanager
+def rulebook(shell: Shell, name: str, directory: Path, **variables: Any) -> Iterator[Rulebook]:
+    if shutil.which("java") is None:
+        pytest.skip("ansible-rulebook needs Java")
+    found = Rulebook(shell, name, directory, **variables)
+    try:
+        yield found
+    finally:
+        found.stop()
+
+
+def test_a_failed_replication_is_reported(shell: Shell, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    with rulebook(shell, "replication_jobs", tmp_path, interval=0.2, state_file=str(state)) as found:
+        until(state.exists)
+        seed(shell, drs_jobs=[{**JOB, "status": "INCRE_TRANSFER_FAILED"}])
+        until(lambda: found.shows("late: INCRE_TRANSFER_FAILED"))
+
+
+def test_an_expiring_certificate_is_reported(shell: Shell, tmp_path: Path) -> None:
+    variables = {"interval": 0.2, "state_file": str(tmp_path / "state.json")}
+    with rulebook(shell, "expiring_certificates", tmp_path, **variables) as found:
+        until(lambda: found.shows("DEPLOYED TO"))
+
+
+def test_files_are_collected_after_a_notification(shell: Shell, tmp_path: Path) -> None:
+    port, body = free_port(), b'{"event_type": "CLOUD_RECORD_SERVER_OVER"}'
+    with rulebook(shell, "recordings", tmp_path, port=port, callback_key=KEY) as found:
+        assert post(port, body, signed(body)) == 200
+        until(lambda: found.shows("RUNNING in room room001 by job"))
