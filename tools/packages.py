@@ -80,7 +80,9 @@ PACKAGES: dict[str, Package] = {
     "plugins/inventory": Package("Documentation, the query, what a host is", _FRONT | {PLUGIN_UTILS}, _ANSIBLE, True),
     "plugins/lookup": Package("Documentation and one call", _FRONT | {PLUGIN_UTILS}, _ANSIBLE, True),
     "plugins/filter": Package("Filters of playbooks", solitary=True),
-    "extensions": Package("AWX, event-driven automation, molecule", _FRONT | {PLUGIN_UTILS}, _ANSIBLE),
+    "extensions": Package(
+        "AWX, event-driven automation, molecule", _FRONT | {PLUGIN_UTILS, "plugins/modules"}, _ANSIBLE | {"aiohttp"}
+    ),
     "emulator": Package(
         "A local region. It shares no constant with the plugins", libraries=_set("cryptography", "werkzeug", "yaml")
     ),

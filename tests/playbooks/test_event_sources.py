@@ -200,6 +200,14 @@ def test_an_object_that_is_gone_has_no_status() -> None:
     ]
 
 
+def test_an_order_has_a_status_in_words(cloud: Shell) -> None:
+    order = {"name": "ordered", "auto_pay": False}
+    options = {"bare_metal_servers": [order], "bare_metal_wait": False}
+    cloud.play("community.huaweicloud.bare_metal", "-e", json.dumps(options))
+    found = plugin("job_status")["look"]("orders", {})
+    assert [status for _name, status in found.values()] == ["unpaid"]
+
+
 @pytest.mark.parametrize("service", ["bms", "ecs", "orders"])
 def test_a_list_takes_a_request_and_not_one_for_each_object(cloud: Shell, service: str) -> None:
     found = plugin("job_status")["look"](service, {})

@@ -23,7 +23,7 @@ description:
   - A list that cannot be read is logged, and changes nothing. The next list reports what changed in the meantime.
   - Jobs of servers cannot be listed. The status of the server shows what its job does.
   - An event has RV(service), RV(id), RV(name), RV(status) and RV(previous_status). A status is null for an object that
-    does not exist.
+    does not exist. The name of an order is that of its service, and its status is a word such as V(unpaid).
 options:
   services:
     description:
@@ -74,7 +74,9 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.eve
     settled,
 )
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH  # noqa: E402
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.api import BssApi  # noqa: E402
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.prepaid import (  # noqa: E402
+    orders_of_account,
+)
 from ansible_collections.community.huaweicloud.plugins.modules import (  # noqa: E402
     bms_server_info,
     drs_job_info,
@@ -82,13 +84,13 @@ from ansible_collections.community.huaweicloud.plugins.modules import (  # noqa:
 )
 
 LOGGER = logging.getLogger("community.huaweicloud.job_status")
-ORDERS = reader(lambda job: {"orders": list(BssApi(job.cloud(True)).list_orders(order_by="-create_time"))})
-# The reading module of each service, the key of its result, and the keys of ID, name and status.
+ORDERS = reader(lambda job: {"orders": orders_of_account(job.cloud(True))})
+# The reading module of each service, and the key of its result.
 LISTS = {
-    "drs": (drs_job_info.MODULE, "jobs", ("id", "name", "status")),
-    "bms": (bms_server_info.MODULE, "servers", ("id", "name", "status")),
-    "ecs": (ecs_server_info.MODULE, "servers", ("id", "name", "status")),
-    "orders": (ORDERS, "orders", ("order_id", "service_type_name", "status")),
+    "drs": (drs_job_info.MODULE, "jobs"),
+    "bms": (bms_server_info.MODULE, "servers"),
+    "ecs": (ecs_server_info.MODULE, "servers"),
+    "orders": (ORDERS, "orders"),
 }
 OPTIONS = dict(
     AUTH,
@@ -100,9 +102,8 @@ OPTIONS = dict(
 
 def look(service: str, connection: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return the name and the status of each object of the service, by its ID. Raises ReadFailed."""
-    module, key, (identifier, name, status) = LISTS[service]
-    found = read(module, connection)[key]
-    return {str(one[identifier]): [one.get(name), one.get(status)] for one in found}
+    module, key = LISTS[service]
+    return {str(one["id"]): [one.get("name"), one.get("status")] for one in read(module, connection)[key]}
 
 
 def changes(service: str, before: Mapping[str, list[Any]], now: Mapping[str, list[Any]]) -> list[Event]:

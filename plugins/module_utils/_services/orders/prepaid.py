@@ -245,3 +245,15 @@ def unsubscription(
         return then(resource)
 
     return Write(does, write, {"resource_ids": list(resource_ids)})
+
+
+def orders_of_account(cloud: Any) -> list[dict[str, Any]]:
+    """Return the orders of the account: their IDs, the names of their services, and their statuses in words."""
+    return [
+        {
+            "id": order["order_id"],
+            "name": order.get("service_type_name"),
+            "status": STATUSES.get(order["status"], str(order["status"])),
+        }
+        for order in BssApi(cloud).list_orders()
+    ]
