@@ -427,6 +427,16 @@ def test_a_failed_replication_is_reported(shell: Shell, tmp_path: Path) -> None:
         until(lambda: found.shows("late: INCRE_TRANSFER_FAILED"))
 
 
+def test_a_server_that_starts_is_bound_again(shell: Shell, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    servers = ["ecs-ha-1", "late"]
+    given = {"virtual_ip_name": "web", "virtual_ip_subnet": "subnet-examples", "virtual_ip_servers": servers}
+    with rulebook(shell, "started_servers", tmp_path, interval=0.2, state_file=str(state), **given) as found:
+        until(state.exists)
+        seed(shell, ecs_servers=[{"name": "late", "nics": [{"subnet": "subnet-examples"}]}])
+        until(lambda: found.shows("changed=1"))
+
+
 def test_an_expiring_certificate_is_reported(shell: Shell, tmp_path: Path) -> None:
     variables = {"interval": 0.2, "state_file": str(tmp_path / "state.json")}
     with rulebook(shell, "expiring_certificates", tmp_path, **variables) as found:
