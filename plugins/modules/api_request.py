@@ -19,8 +19,9 @@ description:
 options:
   service:
     description:
-      - Short name of the service. Known names are V(iam), V(vpc), V(eip), V(ecs), V(bms), V(bss), V(ims), V(kps),
-        V(evs), V(eps), V(scm), V(dds), V(drs), V(rtc), V(cse), V(servicestage), V(live) and V(vod).
+      - Short name of the service. Known names are V(bms), V(bss), V(cse), V(dds), V(dns), V(drs), V(ecs), V(eip),
+        V(elb), V(eps), V(evs), V(iam), V(ims), V(kps), V(live), V(rtc), V(scm), V(servicestage), V(smn), V(vod),
+        V(vpc) and V(waf).
       - Any other service needs its address. Set it in O(endpoints), or set O(endpoint_url) to a pattern such as
         V(https://{service}.{region}.myhuaweicloud.com).
     type: str

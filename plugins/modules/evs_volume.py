@@ -59,11 +59,13 @@ options:
     type: int
   iops:
     description:
-      - IOPS of the volume. Required for new volumes of the types V(GPSSD2) and V(ESSD2). Others have no own value.
+      - IOPS of the volume. Required for new volumes of the types V(GPSSD2) and V(ESSD2).
+        For other types, the service sets it.
     type: int
   throughput:
     description:
-      - Throughput in MiB/s. Required for new volumes of the type V(GPSSD2). Others have no own value.
+      - Throughput in MiB/s. Required for new volumes of the type V(GPSSD2). For other types,
+        the service sets it.
     type: int
   image:
     description:
@@ -229,11 +231,11 @@ volume:
       type: int
       returned: success
     iops:
-      description: IOPS. Null if the type has no own value.
+      description: IOPS. Null if the service shows none.
       type: int
       returned: success
     throughput:
-      description: Throughput in MiB/s. Null if the type has no own value.
+      description: Throughput in MiB/s. Null if the service shows none.
       type: int
       returned: success
     image:

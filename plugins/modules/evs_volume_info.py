@@ -112,11 +112,11 @@ volumes:
       type: int
       returned: success
     iops:
-      description: IOPS. Null if the type has no own value.
+      description: IOPS. Null if the service shows none.
       type: int
       returned: success
     throughput:
-      description: Throughput in MiB/s. Null if the type has no own value.
+      description: Throughput in MiB/s. Null if the service shows none.
       type: int
       returned: success
     image:

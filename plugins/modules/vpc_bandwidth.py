@@ -76,8 +76,8 @@ options:
     type: bool
   addresses:
     description:
-      - Public addresses, IDs or names of the EIPs in the bandwidth. They have to be pay-per-use.
-      - EIPs that are missing are added. Each gives its own bandwidth up.
+      - Public addresses, IDs or names of the EIPs in the bandwidth. They must be pay-per-use.
+      - Missing EIPs are added. An EIP that is added loses its dedicated bandwidth.
       - An EIP in another shared bandwidth is an error.
     type: list
     elements: str

@@ -55,8 +55,8 @@ options:
     choices: [4, 6]
   bandwidth:
     description:
-      - Bandwidth of the EIP's own. A new EIP needs O(bandwidth) or O(shared_bandwidth).
-      - If the EIP is in a shared bandwidth, it is removed from it and gets its own. This needs O(bandwidth.size).
+      - Dedicated bandwidth of the EIP. A new EIP needs O(bandwidth) or O(shared_bandwidth).
+      - An EIP in a shared bandwidth leaves it and gets a dedicated one. This needs O(bandwidth.size).
       - The bandwidth of a prepaid EIP cannot be changed.
     type: dict
     suboptions:
@@ -72,7 +72,7 @@ options:
         choices: [bandwidth, traffic]
       name:
         description:
-          - Name of the bandwidth. A new EIP gives it its own name if this is omitted.
+          - Name of the bandwidth. If omitted, a new bandwidth has the name of the EIP.
         type: str
   shared_bandwidth:
     description:
@@ -85,8 +85,8 @@ options:
     type: str
   server:
     description:
-      - Name of an elastic cloud server, or ID of any server. The EIP is bound to its port. The server has to have one
-        port. Otherwise use O(port_id).
+      - Name of an elastic cloud server, or ID of any server. The EIP is bound to its port. If the server
+        has several ports, use O(port_id).
     type: str
   virtual_ip:
     description:
@@ -94,7 +94,7 @@ options:
     type: str
   unbound:
     description:
-      - Unbind the EIP. V(false) is the same as if it is omitted.
+      - Unbind the EIP. V(false) has no effect.
     type: bool
   description:
     description:
@@ -266,7 +266,7 @@ eip:
           type: int
           returned: success
         share_type:
-          description: V(PER) for a bandwidth of the EIP's own, V(WHOLE) for a shared one.
+          description: V(PER) for a dedicated bandwidth, V(WHOLE) for a shared one.
           type: str
           returned: success
         charge_mode:

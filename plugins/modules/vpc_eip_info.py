@@ -134,7 +134,7 @@ eips:
           type: int
           returned: success
         share_type:
-          description: V(PER) for a bandwidth of the EIP's own, V(WHOLE) for a shared one.
+          description: V(PER) for a dedicated bandwidth, V(WHOLE) for a shared one.
           type: str
           returned: success
         charge_mode:

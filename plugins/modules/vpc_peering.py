@@ -78,6 +78,7 @@ options:
       - With V(accepted), the request of another project is accepted. With V(rejected), it is rejected. The task needs
         the credentials of the project that received the request. It waits half a minute for the request, and fails if
         there is none.
+      - With V(absent), the connection is deleted.
     type: str
     choices: [present, accepted, rejected, absent]
     default: present

@@ -103,7 +103,9 @@ OPTIONS = dict(
 def look(service: str, connection: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return the name and the status of each object of the service, by its ID. Raises ReadFailed."""
     module, key = LISTS[service]
-    return {str(one["id"]): [one.get("name"), one.get("status")] for one in read(module, connection)[key]}
+    # Details take further requests.
+    options = {**connection, **({"details": False} if "details" in module.options else {})}
+    return {str(one["id"]): [one.get("name"), one.get("status")] for one in read(module, options)[key]}
 
 
 def changes(service: str, before: Mapping[str, list[Any]], now: Mapping[str, list[Any]]) -> list[Event]:

@@ -6,12 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.support.local_cloud import BASE, LocalCloud
+from ansible_collections.community.huaweicloud.plugins.module_utils._transport.endpoint_table import PATTERNS
+from tests.support.local_cloud import BASE, LocalCloud, documentation
 
 VPCS = "/v1/{project_id}/vpcs"
 
@@ -35,6 +37,12 @@ def cloud(tmp_path: Path) -> LocalCloud:
 def test_its_address_is_enough(cloud: LocalCloud, service: str, address: dict[str, Any]) -> None:
     answer = cloud.done("api_request", service=service, path=VPCS, **address)
     assert (answer["status"], bool(answer["body"]["vpcs"])) == (200, True)
+
+
+def test_the_page_names_the_known_services() -> None:
+    """Without those that have no JSON, that sign otherwise, or that another one stands for."""
+    said, *_rest = documentation("api_request")["options"]["service"]["description"]
+    assert set(re.findall(r"V\((\w+)\)", said)) == PATTERNS.keys() - {"bss-intl", "obs", "sts"}
 
 
 def test_without_an_address_it_says_what_to_give(cloud: LocalCloud) -> None:
