@@ -16,8 +16,8 @@ description:
     are sent to the endpoints of its subscriptions.
   - Use it to send alarms and events by email, to phones, and to web services.
   - A subscription is found by O(id), or by O(topic), O(protocol) and O(endpoint) together.
-  - The service asks the owner of the endpoint for a confirmation. The module does not wait for it, and no status is a
-    reason for a change. RV(subscription.status) shows it.
+  - The service asks the owner of the endpoint for a confirmation. The module does not wait for it.
+    RV(subscription.status) shows whether the owner has confirmed.
 options:
   id:
     description:
