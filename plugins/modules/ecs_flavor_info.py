@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about elastic cloud server flavors
 description:
   - Returns all flavors of elastic cloud servers (ECSs) that match every given option.
+  - Use it to find a flavor for a new server.
   - One listing is enough for any number of flavors.
 options:
   id:

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about elastic cloud servers
 description:
   - Returns all elastic cloud servers (ECSs) that match every given option.
+  - Use it to find servers, and to read their addresses and statuses.
   - Without O(details), one listing is enough for any number of servers. O(details) needs one more listing, of ports.
 options:
   id:

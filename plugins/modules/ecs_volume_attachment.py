@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Attach cloud disks to elastic cloud servers
 description:
   - Attaches existing cloud disks to elastic cloud servers, and detaches them.
+  - Use it for existing disks. M(community.huaweicloud.ecs_server) can create disks together with a server.
   - The server must be running or stopped, and in the availability zone of the disk.
   - A disk that a server boots from cannot be detached.
 options:

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about cloud disks that are attached to elastic cloud servers
 description:
   - Returns all attachments that match every given option.
+  - Use it to find the disks of a server, or the servers of a disk.
   - One listing is enough for any number of servers.
 options:
   id:

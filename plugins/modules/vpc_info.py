@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VPCs
 description:
   - Returns all VPCs that match every given option.
+  - Use it to find the ID of a VPC, or to check that a VPC exists.
   - With O(enterprise_project_id), only VPCs of that enterprise project are returned.
   - Secondary CIDR blocks and tags are returned only with O(id) or O(name), because they need a request for each VPC.
 options:

@@ -14,6 +14,7 @@ short_description: Get information about peering connections of VPCs
 description:
   - Returns all peering connections of the project that match every given option. They are those that the project has
     requested, and those that other projects have requested.
+  - Use it to find connections that wait for an answer.
 options:
   id:
     description:

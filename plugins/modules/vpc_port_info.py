@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VPC ports
 description:
   - Returns all ports that match every given option. Without options, all ports of the project are returned.
+  - Use it to find the port of a server or of an address.
   - The service filters the ports. An unknown ID or name gives an empty list.
 options:
   id:

@@ -14,6 +14,7 @@ short_description: Get information about private IPs in VPC subnets
 description:
   - Returns all addresses of a subnet that match every given option. They are the reserved ones, and those that servers,
     gateways and other ports use.
+  - Use it to find free addresses, or the user of an address.
 options:
   id:
     description:

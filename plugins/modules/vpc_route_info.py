@@ -14,6 +14,7 @@ short_description: Get information about routes of VPCs
 description:
   - Returns all routes of one route table that match every given option. The routes to the subnets of the VPC are not
     among them.
+  - Use it to find the next hop of a destination.
   - If neither O(route_table) nor O(route_table_id) is given, it is the default route table of the VPC.
 options:
   id:

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about route tables of VPCs
 description:
   - Returns all route tables that match every given option.
+  - Use it to find the route table of a subnet, or the default one of a VPC.
   - Routes are returned only with O(id), O(name), or O(default=true) and a VPC, because they need a request for each
     route table.
 options:

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about security groups
 description:
   - Returns all security groups that match every given option.
+  - Use it to find the ID of a security group, or to read its rules.
   - With O(enterprise_project_id), only security groups of that enterprise project are returned.
   - Rules are returned only with O(id) or O(name), because they need a request for each security group.
 options:

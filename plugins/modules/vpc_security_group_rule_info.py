@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about rules of security groups
 description:
   - Returns all rules of security groups that match every given option.
+  - Use it to find the ID of a rule, or all rules of a group.
 options:
   id:
     description:

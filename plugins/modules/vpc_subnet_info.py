@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about VPC subnets
 description:
   - Returns all VPC subnets that match every given option.
+  - Use it to find the IDs of a subnet, or the subnets of a VPC.
   - Tags are returned only with O(id) or O(name), because they need a request for each subnet.
 options:
   id:

@@ -13,7 +13,8 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Manage virtual IPs and the servers bound to them
 description:
   - Creates, updates and deletes virtual IPs, and binds servers to them.
-  - A virtual IP is an address that no server owns. Several servers can answer for it, as keepalived needs it.
+  - Use it for an address that several servers answer for, as keepalived needs it.
+  - A virtual IP is an address that no server owns.
   - A virtual IP is identified by O(id), else by O(ip_address), else by O(name). Address and name are compared within
     its network.
   - The servers, ports and addresses of the task are bound in addition to the existing bindings. With O(exclusive),

@@ -13,6 +13,7 @@ author: Contributors of community.huaweicloud (@ansible-collections)
 short_description: Get information about virtual IPs and their bindings
 description:
   - Returns all virtual IPs that match every given option, each with the servers that are bound to it.
+  - Use it to find the servers behind an address.
 options:
   id:
     description:

@@ -173,6 +173,13 @@ WITHOUT_PAGE = {"api_request", "api_resource", "bms_price_info"}
 
 
 @pytest.mark.parametrize("name", MODULES)
+def test_the_second_sentence_says_when_to_use_it(name: str) -> None:
+    """The first one says what the module manages. Another module may be the better one."""
+    _manages, said, *_rest = documentation(name)["description"]
+    assert said.startswith("Use it ") or "use m(" in said.lower(), said
+
+
+@pytest.mark.parametrize("name", MODULES)
 def test_pages_of_the_api_are_linked(name: str) -> None:
     links = [one["link"] for one in documentation(name).get("seealso") or () if "link" in one]
     assert bool(links) is (name not in WITHOUT_PAGE)
