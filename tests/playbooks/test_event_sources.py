@@ -80,6 +80,8 @@ class Running:
                 getting.cancel()
 
         self._loop.run_until_complete(forward())
+        # A list that is being read when the source is stopped must not reach the cloud of the next test.
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
         self._loop.close()
 
     def event(self) -> Any:
