@@ -30,6 +30,7 @@ from typing import Any
 import pytest
 import yaml
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH
 from tests.support.files import read_yaml
 from tests.support.shell import Shell
 from tools.environment import ROOT, collections_path
@@ -145,7 +146,7 @@ def test_a_source_is_documented() -> None:
         assert source == f"community.huaweicloud.{name}"
         assert set(options) <= set(documentation["options"])
         if "OPTIONS" in found:
-            own = {key: value for key, value in found["OPTIONS"].items() if key not in found["AUTH"]}
+            own = {key: value for key, value in found["OPTIONS"].items() if key not in AUTH}
             assert set(own) == set(documentation["options"])
             for key, value in own.items():
                 said = documentation["options"][key]
@@ -297,15 +298,18 @@ def free_port() -> int:
         return port
 
 
-def post(port: int, body: bytes, headers: dict[str, str], path: str = "/") -> int:
-    """The status of the answer, as soon as somebody listens."""
+def post(
+    port: int, body: bytes, headers: dict[str, str], path: str = "/", trusting: ssl.SSLContext | None = None
+) -> int:
+    """The status of the answer, as soon as somebody listens. With a context, the request is sent by HTTPS."""
+    scheme = "http" if trusting is None else "https"
 
     async def send() -> int | None:
         try:
-            url = f"http://127.0.0.1:{port}{path}"
+            url = f"{scheme}://127.0.0.1:{port}{path}"
             async with (
                 aiohttp.ClientSession() as session,
-                session.post(url, data=body, headers=headers) as response,
+                session.post(url, data=body, headers=headers, ssl=trusting or True) as response,
             ):
                 status: int = response.status
                 return status
@@ -351,20 +355,8 @@ def test_notifications_over_https(tmp_path: Path) -> None:
     trusting = ssl.create_default_context()
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
 
-    async def send() -> int | None:
-        try:
-            url = f"https://127.0.0.1:{port}/"
-            async with (
-                aiohttp.ClientSession() as session,
-                session.post(url, data=body, headers=signed(body), ssl=trusting) as response,
-            ):
-                status: int = response.status
-                return status
-        except aiohttp.ClientConnectorError:
-            return None
-
     with running("rtc_recording", key=KEY, port=port, **files) as source:
-        assert until(lambda: asyncio.run(send())) == 200
+        assert post(port, body, signed(body), trusting=trusting) == 200
         assert source.event() == {"recording": {"a": 1}}
 
 

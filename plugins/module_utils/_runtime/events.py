@@ -15,7 +15,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Iterable, Mapping
-from typing import Any, Callable
+from typing import Any, Callable, TypeVar
 
 from ansible.module_utils.common.arg_spec import ArgumentSpecValidator
 from ansible.module_utils.errors import UnsupportedError
@@ -30,6 +30,7 @@ from .spec import CloudModule, Job, Result
 LOGGER = logging.getLogger(__name__)
 
 Event = dict[str, Any]
+Seen = TypeVar("Seen")
 
 
 class ReadFailed(Exception):
@@ -103,7 +104,33 @@ class Memory:
         os.replace(new, self._path)
 
 
-async def hand_over(queue: asyncio.Queue[Any], events: Iterable[Event]) -> None:
-    """Put the events into the queue of ansible-rulebook, which takes the next one when there is room."""
-    for event in events:
-        await queue.put(event)
+def listing_options(interval: float, options: Spec) -> Spec:
+    """Return the options of a source that lists at intervals: its own, the shared ones, and those of the connection."""
+    return dict(AUTH, interval={"type": "float", "default": interval}, state_file={"type": "path"}, **options)
+
+
+async def watch(
+    queue: asyncio.Queue[Any],
+    options: Mapping[str, Any],
+    kinds: Iterable[str],
+    look: Callable[[str, Mapping[str, Any]], Seen],
+    compare: Callable[[str, Any, Seen], tuple[Iterable[Event], Mapping[str, Any]]],
+) -> None:
+    """List each of the kinds at intervals, and put events into the queue of ansible-rulebook, without an end.
+
+    ``look`` reads a kind through the connection, in a thread. ``compare`` gets the last record of the kind, None at
+    first, and the list. It returns the events and the new record, which is kept after the events are handed over.
+    """
+    connection, memory = connection_of(options), Memory(options.get("state_file"))
+    while True:
+        for kind in kinds:
+            try:
+                found = await asyncio.to_thread(look, kind, connection)
+            except ReadFailed as error:
+                LOGGER.warning("The list of %s was not read: %s", kind, error)
+                continue
+            events, record = compare(kind, memory.last(kind), found)
+            for event in events:
+                await queue.put(event)
+            memory.keep(kind, record)
+        await asyncio.sleep(options["interval"])

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
@@ -64,24 +63,15 @@ sys.path.insert(0, str(Path(__file__).absolute().parents[7]))
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.events import (  # noqa: E402
     Event,
-    Memory,
-    ReadFailed,
-    connection_of,
-    hand_over,
+    listing_options,
     read,
     settled,
+    watch,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH  # noqa: E402
 from ansible_collections.community.huaweicloud.plugins.modules import scm_certificate_info  # noqa: E402
 
-LOGGER = logging.getLogger("community.huaweicloud.certificate_expiry")
 KIND = "certificates"
-OPTIONS = dict(
-    AUTH,
-    days={"type": "list", "elements": "int", "default": [30, 7, 1]},
-    interval={"type": "float", "default": 21600},
-    state_file={"type": "path"},
-)
+OPTIONS = listing_options(21600, {"days": {"type": "list", "elements": "int", "default": [30, 7, 1]}})
 
 
 def expiring(connection: Mapping[str, Any], days: int) -> list[dict[str, Any]]:
@@ -98,26 +88,26 @@ def due(
     events, known = [], {}
     for certificate in certificates:
         end = datetime.strptime(certificate["expires_at"], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=timezone.utc)
-        passed = [number for number in sorted(days) if end - now <= timedelta(days=number)]
-        old_end, old = reported.get(certificate["id"], [None, None])
-        known[certificate["id"]] = [certificate["expires_at"], min(passed, default=None)]
         # A source that begins late reports the most urgent number alone.
-        if passed and (old_end != certificate["expires_at"] or old is None or passed[0] < old):
+        within = min((number for number in days if end - now <= timedelta(days=number)), default=None)
+        old_end, old = reported.get(certificate["id"], [None, None])
+        known[certificate["id"]] = [certificate["expires_at"], within]
+        if within is not None and (old_end != certificate["expires_at"] or old is None or within < old):
             left = (end - now) // timedelta(days=1)
-            events.append({"certificate": certificate, "within": passed[0], "days_left": left})
+            events.append({"certificate": certificate, "within": within, "days_left": left})
     return events, known
 
 
 async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
     options = settled(OPTIONS, args)
-    connection, memory = connection_of(options), Memory(options.get("state_file"))
-    while True:
-        try:
-            found = await asyncio.to_thread(expiring, connection, max(options["days"]))
-        except ReadFailed as error:
-            LOGGER.warning("The certificates were not read: %s", error)
-        else:
-            events, known = due(found, options["days"], memory.last(KIND) or {}, datetime.now(timezone.utc))
-            await hand_over(queue, events)
-            memory.keep(KIND, known)
-        await asyncio.sleep(options["interval"])
+    days = options["days"]
+
+    def look(_kind: str, connection: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return expiring(connection, max(days))
+
+    def compare(
+        _kind: str, reported: Mapping[str, Any] | None, found: list[dict[str, Any]]
+    ) -> tuple[list[Event], dict[str, Any]]:
+        return due(found, days, reported or {}, datetime.now(timezone.utc))
+
+    await watch(queue, options, [KIND], look, compare)

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -65,15 +64,12 @@ sys.path.insert(0, str(Path(__file__).absolute().parents[7]))
 
 from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.events import (  # noqa: E402
     Event,
-    Memory,
-    ReadFailed,
-    connection_of,
-    hand_over,
+    listing_options,
     read,
     reader,
     settled,
+    watch,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._runtime.options import AUTH  # noqa: E402
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.orders.prepaid import (  # noqa: E402
     orders_of_account,
 )
@@ -83,7 +79,6 @@ from ansible_collections.community.huaweicloud.plugins.modules import (  # noqa:
     ecs_server_info,
 )
 
-LOGGER = logging.getLogger("community.huaweicloud.job_status")
 ORDERS = reader(lambda job: {"orders": orders_of_account(job.cloud(True))})
 # The reading module of each service, and the key of its result.
 LISTS = {
@@ -92,11 +87,8 @@ LISTS = {
     "ecs": (ecs_server_info.MODULE, "servers"),
     "orders": (ORDERS, "orders"),
 }
-OPTIONS = dict(
-    AUTH,
-    services={"type": "list", "elements": "str", "choices": list(LISTS), "default": ["drs"]},
-    interval={"type": "float", "default": 60},
-    state_file={"type": "path"},
+OPTIONS = listing_options(
+    60, {"services": {"type": "list", "elements": "str", "choices": list(LISTS), "default": ["drs"]}}
 )
 
 
@@ -126,17 +118,13 @@ def changes(service: str, before: Mapping[str, list[Any]], now: Mapping[str, lis
     return events
 
 
+def compare(
+    service: str, before: Mapping[str, list[Any]] | None, now: Mapping[str, list[Any]]
+) -> tuple[list[Event], Mapping[str, list[Any]]]:
+    """Return the events, and the list for the next comparison. The first list has no events."""
+    return changes(service, now if before is None else before, now), now
+
+
 async def main(queue: asyncio.Queue[Any], args: dict[str, Any]) -> None:
     options = settled(OPTIONS, args)
-    connection, memory = connection_of(options), Memory(options.get("state_file"))
-    while True:
-        for service in options["services"]:
-            try:
-                now = await asyncio.to_thread(look, service, connection)
-            except ReadFailed as error:
-                LOGGER.warning("%s was not read: %s", service, error)
-                continue
-            before = memory.last(service)
-            await hand_over(queue, changes(service, now if before is None else before, now))
-            memory.keep(service, now)
-        await asyncio.sleep(options["interval"])
+    await watch(queue, options, options["services"], look, compare)
