@@ -140,14 +140,16 @@ def _world(pace: str) -> World:
 
 
 @cache
-def _prepared(pace: str, module: str) -> Callable[[], None]:
-    """How to get to a world in which the module has made its object."""
+def _prepared(pace: str, module: str, *, made: bool) -> tuple[Callable[[], None], list[Mapping[str, Any]]]:
+    """How to get to a world in which the module has made its object, or not yet; and the objects that are there."""
     world = _world(pace)
     world.begin()
-    result = world.run(module, lives()[module]["create"])
-    if result is None or result.get("failed"):
-        raise Broken("the preparation failed: %s" % (result or {}).get("msg"))
-    return world.kept()
+    if made:
+        result = world.run(module, lives()[module]["create"])
+        if result is None or result.get("failed"):
+            raise Broken("the preparation failed: %s" % (result or {}).get("msg"))
+    restore = world.kept()
+    return restore, _objects(world, module)
 
 
 def forget_worlds() -> None:
@@ -161,25 +163,18 @@ class _Run:
         self._sequence = sequence
         self._world = _world(sequence.pace)
         self._module = sequence.module
-        life = lives()[self._module]
-        self._life = life
-        self._stages = _stages(life)
-        self._reader = life.get("reader", self._module + "_info")
-        self._plural = module_named(self._reader).resource.plural  # type: ignore[union-attr]
+        self._stages = _stages(lives()[self._module])
         self._secrets = _secrets_of(self._module)
 
     def go(self) -> None:
         goal = self._stages[self._sequence.phase]
-        if self._sequence.phase == "create":
-            self._world.begin()
-        else:
-            _prepared(self._sequence.pace, self._module)()
-        before = self._objects()
+        restore, before = _prepared(self._sequence.pace, self._module, made=self._sequence.phase != "create")
+        restore()
         self._predicted_only(goal)
         self._troubled(goal, _digest(before))
         self._quiet_again(goal)
         expected = len(before) + {"create": 1, "changes": 0, "absent": -1}[self._sequence.phase]
-        found = len(self._objects())
+        found = len(_objects(self._world, self._module))
         if found != expected:
             raise Broken("there are %d objects and not %d" % (found, expected))
 
@@ -208,7 +203,7 @@ class _Run:
             unknown = "not known" in str(result.get("msg"))
             # Reading takes as long as all the rest, so that it is left out where it makes no difference.
             matters = not wrote if result["changed"] else not unknown
-            changed = matters and _digest(self._objects()) != before
+            changed = matters and _digest(_objects(self._world, self._module)) != before
             if changed and not result["changed"]:
                 raise Broken("it changed something and reports changed=false: %s" % result.get("msg", "success"))
             if result["changed"] and matters and not changed:
@@ -251,15 +246,18 @@ class _Run:
         if self._world.storm.sent > MOST_REQUESTS:
             raise Broken("it sent more than %d requests" % MOST_REQUESTS)
 
-    def _objects(self) -> list[Mapping[str, Any]]:
-        """What there is of the kind that the task is about."""
-        known = module_named(self._reader).options
-        options = {name: value for name, value in self._life["absent"].items() if name in known}
-        result = self._world.run(self._reader, {**options, **self._life.get("info", {})}, environ=self._world.elsewhere)
-        if result is None or result.get("failed"):
-            raise Broken("reading failed: %s" % (result or {}).get("msg"))
-        found: list[Mapping[str, Any]] = result[self._plural]
-        return found
+
+def _objects(world: World, module: str) -> list[Mapping[str, Any]]:
+    """What there is of the kind that the module is about."""
+    life = lives()[module]
+    name = life.get("reader", module + "_info")
+    reader = module_named(name)
+    options = {option: value for option, value in life["absent"].items() if option in reader.options}
+    result = world.run(name, {**options, **life.get("info", {})}, environ=world.elsewhere)
+    if result is None or result.get("failed"):
+        raise Broken("reading failed: %s" % (result or {}).get("msg"))
+    found: list[Mapping[str, Any]] = result[reader.resource.plural]  # type: ignore[union-attr]
+    return found
 
 
 def _digest(objects: Iterable[Mapping[str, Any]]) -> str:
