@@ -26,6 +26,7 @@ from emulator.app import App
 from emulator.core import authentication
 from emulator.core.settings import Pace
 from emulator.core.settings import Settings as EmulatorSettings
+from emulator.services.obs import signing
 
 from .clock import FakeClock
 from .emulators import LoopbackClient, fresh_app
@@ -90,8 +91,11 @@ class SharedTimeAdapter(WsgiAdapter):
         self._clock = clock
 
     def send(self, request: requests.PreparedRequest, *given: Any, **options: Any) -> requests.Response:
-        with patch.object(authentication, "wall_time", lambda: datetime.fromtimestamp(self._clock.now(), timezone.utc)):
+        with patch.object(authentication, "wall_time", self._time), patch.object(signing, "wall_time", self._time):
             return super().send(request, *given, **options)
+
+    def _time(self) -> datetime:
+        return datetime.fromtimestamp(self._clock.now(), timezone.utc)
 
 
 class LocalCloud:

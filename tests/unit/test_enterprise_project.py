@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.calls import Writes
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.fields import Field
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.listing import Listing
 from ansible_collections.community.huaweicloud.plugins.module_utils._engine.resources import Found, Resource
@@ -71,7 +72,7 @@ def seen_by(module: CloudModule, params: dict[str, Any], environ: dict[str, str]
     seen: list[Any] = []
 
     def connect(settings: Any, *_rest: Any) -> Any:
-        silent = {"turns": Alone, "written": [], "hide": lambda *_values: None, "hidden": frozenset}
+        silent = {"turns": Alone, "writes": Writes(), "hide": lambda *_values: None, "hidden": frozenset}
         return SimpleNamespace(settings=settings, seen=seen, **silent)
 
     keys = {"access_key": "AK", "secret_key": "SK", "state": "present"}

@@ -20,6 +20,9 @@ from tests.simulation.sequence import Broken, Sequence, forget_worlds, lives, sh
 
 LASTING = ",".join("%d=%s" % (number, "%s") for number in range(3, 8))
 ONCE_BROKEN = (
+    "bms_server/absent/2=502-after,4=empty,5=portal/0/kept/instant",
+    "bms_server/absent/1=500,3=502-after,4=500/0/kept/poll",
+    "cse_microservice/create/1=drop-after,2=429,3=500,4=500,5=500,6=500/0/kept/instant",
     "drs_job/absent/2=502-after/0/kept/instant",
     "drs_job/absent/2=drop-after/0/kept/poll",
     "drs_job/changes/3=empty/0/kept/instant",
@@ -27,7 +30,10 @@ ONCE_BROKEN = (
     "live_domain/absent/1=truncate/0/kept/poll",
     "servicestage_application/changes/%s,8=object/0/kept/instant" % LASTING.replace("%s", "502-after"),
     "servicestage_environment/changes/%s,8=drop-after/0/kept/instant" % LASTING.replace("%s", "drop-after"),
+    "rtc_record_rule/changes/2=502-after,3=500,4=502-after,5=500,6=500,7=500/0/kept/instant",
+    "vod_category/absent/1=429,2=429,3=429,4=429,5=429,6=429,7=429,8=list/0/kept/instant",
     "vod_category/create/1=429,2=object/0/kept/instant",
+    "vpc_route_table/absent/3=drop-after,5=object/0/kept/instant",
 )
 
 

@@ -90,6 +90,34 @@ def test_a_user_who_stops_it_is_told(cloud: LocalCloud, monkeypatch: pytest.Monk
     assert cloud.warnings[0].startswith("Stopped. Before that, this had been done: ")
 
 
+def test_a_user_who_stops_it_in_the_middle_of_a_write_is_told(
+    cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(adapter: WsgiAdapter, request: requests.PreparedRequest, **options: Any) -> Any:
+        response = send(adapter, request, **options)
+        if request.method == "POST" and str(request.url).endswith("/csr"):
+            raise KeyboardInterrupt
+        return response
+
+    send = WsgiAdapter.send
+    monkeypatch.setattr(WsgiAdapter, "send", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        cloud.run("scm_csr", **CSR)
+    assert cloud.warnings == ["Stopped. It is not known whether this took effect: create signing request."]
+
+
+def test_a_write_whose_result_cannot_be_read_is_told(cloud: LocalCloud) -> None:
+    """The first deletion gets no response, the second finds nothing to delete, and nothing answers after that."""
+    table = {"vpc": "vpc-examples", "name": "one"}
+    cloud.done("vpc_route_table", subnets=["subnet-examples"], **table)
+    at = {"service": "vpc", "path": "/routetables/"}
+    cloud.tell("faults", {**at, "action": "drop_after", "method": "POST", "count": 1})
+    cloud.tell("faults", {**at, "action": "status", "method": "GET", "status": 400, "nth": 2, "count": None})
+    result = cloud.run("vpc_route_table", state="absent", **table)
+    assert result["changed"] is False
+    assert "It is not known whether this took effect: disassociate subnets" in result["msg"]
+
+
 @pytest.mark.parametrize("cut", [0, 150])
 @pytest.mark.parametrize("in_file", [False, True], ids=["option", "file"])
 def test_a_key_that_a_service_repeats_is_not_shown(

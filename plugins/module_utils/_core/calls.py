@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""One API call as plain data, for C(-v) and for the statistics of a run.
+"""API calls as plain data: one call for C(-v) and for the statistics of a run, and what the calls of a task wrote.
 
 PRIVATE to this collection.
 """
@@ -20,6 +20,37 @@ class Operation(NamedTuple):
 
     service: str
     name: str
+
+
+class Writes:
+    """The writes of a task.
+
+    ``done`` lists those that succeeded. ``open`` lists those of which nobody knows the result: no response told it,
+    and nothing that was read since.
+    """
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.open: list[str] = []
+
+    def succeeded(self, action: str) -> None:
+        """Record a write that succeeded. The record stays true, whatever happens next."""
+        self.done.append(action)
+        self.open = [one for one in self.open if one != action]
+
+    def doubted(self, action: str) -> None:
+        """Record a write that may have taken effect."""
+        if action not in self.open:
+            self.open.append(action)
+
+    def settled(self) -> None:
+        """Forget the doubts, because the object was read and shows the result."""
+        self.open = []
+
+    def clear(self) -> None:
+        """Begin a new task."""
+        self.done.clear()
+        self.open = []
 
 
 class ApiCall(NamedTuple):

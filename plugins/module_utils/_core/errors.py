@@ -79,7 +79,7 @@ class CloudError(CollectionError):
     ``status`` is the HTTP status code; None if there was no response. ``code`` is the error code of the service, and
     ``request_id`` the identifier that the vendor's support asks for. ``reason`` is the text of the service alone;
     ``str()`` is the sentence with all of them. ``document`` is the parsed response: it can list a result for each of
-    several objects. ``in_doubt`` says that an earlier attempt may have taken effect.
+    several objects. ``in_doubt`` says that the request, or an earlier attempt at it, may have taken effect.
     """
 
     def __init__(
@@ -113,12 +113,14 @@ class CloudError(CollectionError):
         if self.in_doubt:
             return self
         error = self.reworded(type(self), "%s; %s" % (self.reason.rstrip("."), EARLIER))
-        error.document, error.in_doubt = self.document, True
+        error.in_doubt = True
         return error
 
     def reworded(self, family: type[_Family], reason: str) -> _Family:
         """Return the same facts as an error of this ``family`` with this ``reason``."""
-        return family(reason, action=self.action, status=self.status, code=self.code, request_id=self.request_id)
+        error = family(reason, action=self.action, status=self.status, code=self.code, request_id=self.request_id)
+        error.document, error.in_doubt = self.document, self.in_doubt
+        return error
 
 
 class Rejected(CloudError):

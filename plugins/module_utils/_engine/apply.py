@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Callable
 
+from .._core.calls import Writes
 from .._core.clock import Clock
 from .._core.errors import (
     Ambiguous,
@@ -23,6 +24,7 @@ from .._core.errors import (
     InvalidAnswer,
     NotFound,
     NotTaken,
+    Throttled,
     WaitFailed,
 )
 from .change import Handle, Phase, Plan, Write
@@ -107,7 +109,7 @@ class Application:
     progress: Progress
     turn: Turn
     leave: Callable[[Handle, bool], None]
-    written: Sequence[str] = ()
+    writes: Writes
 
     def run(self) -> Handle | None:
         """Make the writes in order, then wait. Return the resource as it is then, None after a deletion.
@@ -145,12 +147,13 @@ class Application:
             self.progress.through(going, handle)
             if len(done) == 1:
                 handle = self._when_it_shows(handle)
-            before = len(self.written)
+            before = len(self.writes.done)
             try:
                 going = self._carry_out(write, handle)
             except CollectionError as error:
-                done += error.done or self.written[before:]
+                done += error.done or self.writes.done[before:]
                 raise
+            self.writes.settled()
             done.append(write.does)
             if self.planned.verb == "delete" and not handle.remote:
                 break  # the resource is gone already, so there is nothing left to write
@@ -225,8 +228,10 @@ class Application:
 
         Somebody else deleted it first, or the response to the deletion was lost.
         """
-        if isinstance(error, (Denied, NotFound)):
-            return isinstance(error, NotFound)
+        if isinstance(error, NotFound):
+            return True
+        if isinstance(error, Denied) or (isinstance(error, Throttled) and not error.in_doubt):
+            return False
         try:
             return handle.exists and self._is_gone(handle.id)
         except CollectionError:

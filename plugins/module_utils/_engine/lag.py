@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from typing import Any, Callable, TypeVar
 
+from .._core.calls import Writes
 from .._core.errors import InvalidInput, Missing
 from .._core.traces import Trace
 from .apply import Progress
@@ -96,11 +96,11 @@ def leave(
 
 
 def once_found(
-    attempt: Callable[[], Done], resource: Resource[Any], turn: Turn, progress: Progress, written: Sequence[str]
+    attempt: Callable[[], Done], resource: Resource[Any], turn: Turn, progress: Progress, writes: Writes
 ) -> Done:
     """Repeat the attempt while an object that it refers to was created a moment ago and cannot be found yet.
 
-    ``written`` grows with each request that writes. After such a request the attempt is not repeated.
+    ``writes`` records each request that writes. After such a request the attempt is not repeated.
     """
     watch = Watch(progress.timing._replace(timeout=resource.waiting.settle.timeout), progress.clock)
     while True:
@@ -108,7 +108,7 @@ def once_found(
             return attempt()
         except Missing as missing:
             made = turn.left(_reference(missing.wanted))
-            if written or made is None or made.is_gone or made.age >= resource.waiting.settle.timeout:
+            if writes.done or made is None or made.is_gone or made.age >= resource.waiting.settle.timeout:
                 raise
             text = "Waiting for %s to be found, which was created a moment ago" % missing.wanted
             watch.pause(text, resource.waiting.settle.interval)

@@ -9,10 +9,11 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
+from .._core.calls import Writes
 from .._core.clock import Clock
 from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .._core.traces import Trace
@@ -51,23 +52,23 @@ def run(
     timing: Timing,
     clock: Clock,
     turn: Turn | None = None,
-    written: Sequence[str] = (),
+    writes: Writes | None = None,
 ) -> Outcome:
     """Find, plan and, except in check mode, apply. Writes are made when it is this task's ``turn``.
 
     Check mode waits for the writes of the previous task as well: a prediction from an old read would be wrong.
 
-    ``written`` grows with each successful request that writes.
+    ``writes`` records each request that writes.
     """
     resource.refuse_empty(desired)
-    turn = turn or Alone()
-    attempt = partial(_run, resource, desired, turn, written, check_mode=check_mode, timing=timing, clock=clock)
+    turn, writes = turn or Alone(), writes or Writes()
+    attempt = partial(_run, resource, desired, turn, writes, check_mode=check_mode, timing=timing, clock=clock)
     progress = Progress(timing, clock)
     if check_mode:
-        return once_found(attempt, resource, turn, progress, written)
+        return once_found(attempt, resource, turn, progress, writes)
     turn.begin(identity_of(resource, desired), max(timing.timeout, TURN))
     try:
-        return once_found(attempt, resource, turn, progress, written)
+        return once_found(attempt, resource, turn, progress, writes)
     except WaitFailed as error:
         if not isinstance(error, WaitTimeout):
             # The object failed or disappeared. The next search must show whether it still exists.
@@ -81,7 +82,7 @@ def _run(
     resource: Resource[Any],
     desired: Desired,
     turn: Turn,
-    written: Sequence[str],
+    writes: Writes,
     *,
     check_mode: bool,
     timing: Timing,
@@ -109,12 +110,12 @@ def _run(
             view = _when_ready(resource, found, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
-        handle = _applied(resource, given, desired, found, planned, progress, turn, written)
+        handle = _applied(resource, given, desired, found, planned, progress, turn, writes)
     except (Rejected, Conflict) as refusal:
         if planned.verb != "create" or refusal.done or not _is_there(resource, desired):
             raise
         # Somebody else, on another machine, has just created it.
-        return _run(resource, given, Alone(), written, check_mode=check_mode, timing=timing, clock=clock)
+        return _run(resource, given, Alone(), writes, check_mode=check_mode, timing=timing, clock=clock)
     view = None if handle is None else resource.view(handle.remote, handle.context)
     if handle is not None and not handle.exists:
         view = _known(resource, handle.remote, planned.after)
@@ -131,7 +132,7 @@ def _applied(
     planned: Plan,
     progress: Progress,
     turn: Turn,
-    written: Sequence[str],
+    writes: Writes,
 ) -> Handle | None:
     """Apply the plan, and leave a trace for the next task, because reads may not show the writes yet."""
     left: list[Trace | None] = []
@@ -139,7 +140,7 @@ def _applied(
     def note(handle: Handle, under_way: bool) -> None:
         left.append(leave(resource, given, planned, handle, turn, under_way=under_way))
 
-    handle = Application(resource, desired, found, planned, progress, turn, note, written).run()
+    handle = Application(resource, desired, found, planned, progress, turn, note, writes).run()
     if handle is not None and handle.exists:
         over = left[-1] if left else None
         leave(resource, given, planned, handle, turn, over=over, seen=progress.timing.wait)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import threading
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Callable
 
@@ -20,7 +20,7 @@ from .._auth.settings import OPTIONS, Settings, resolve
 from .._core.calls import ApiCall
 from .._core.clock import Clock
 from .._core.documents import has_surrogates
-from .._core.errors import CloudError, CollectionError, InvalidAnswer, InvalidInput
+from .._core.errors import UNKNOWN_FATE, CloudError, CollectionError, InvalidAnswer, InvalidInput
 from .._core.redact import one_line, printable, redact, spellings
 from .._transport.addresses import advice
 from .._transport.cloud import Cloud, LastAnswer
@@ -98,7 +98,7 @@ def perform(
         channel.secrets.update(settings.secrets())
         way = (connect or open_cloud)(settings, read_only or check, environ, heard)
         if way not in opened:
-            way.written.clear()
+            way.writes.clear()
             opened.append(way)
         way.hide(*channel.secrets)
         return way
@@ -124,15 +124,15 @@ def _result(module: CloudModule, job: Job, opened: list[Cloud], note: Say) -> Re
         return result
     except CollectionError as error:
         error.done = error.done or _written(opened)
-        return failure(error, opened[-1] if opened else None, _last_answer(opened))
+        return failure(error, opened[-1] if opened else None, _last_answer(opened), _open(opened))
     except Exception as bug:  # noqa: BLE001 - Ansible would show its text with all secrets in it
         report = unexpected(bug, _last_answer(opened))
         report.done = _written(opened)
         if not isinstance(report, InvalidAnswer):
-            return dict(failure(report), exception=traceback.format_exc())
+            return dict(failure(report, doubts=_open(opened)), exception=traceback.format_exc())
         for line in traceback.format_exc().splitlines():
             note(line)
-        return failure(report)
+        return failure(report, doubts=_open(opened))
 
 
 def _without_secrets(called: Called, masked: Callable[[str], str]) -> Called:
@@ -163,12 +163,24 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _say_stopped(opened: list[Cloud], warn: Say) -> None:
-    if _written(opened):
-        warn("Stopped. Before that, this had been done: %s." % "; ".join(_written(opened)))
+    if _written(opened) or _open(opened):
+        warn("Stopped. %s" % _before(_written(opened), _open(opened)))
 
 
 def _written(opened: list[Cloud]) -> list[str]:
-    return [action for way in opened for action in way.written]
+    return [action for way in opened for action in way.writes.done]
+
+
+def _open(opened: list[Cloud]) -> list[str]:
+    return [action for way in opened for action in way.writes.open]
+
+
+def _before(done: Sequence[str], doubts: Sequence[str]) -> str:
+    """Return the sentences about what was written, and what perhaps was, before a task ended early."""
+    told = ["Before that, this had been done: %s." % "; ".join(done)] if done else []
+    if doubts:
+        told.append("It is not known whether this took effect: %s." % "; ".join(doubts))
+    return " ".join(told)
 
 
 def _last_answer(opened: list[Cloud]) -> LastAnswer | None:
@@ -195,10 +207,13 @@ def open_cloud(settings: Settings, read_only: bool, environ: Mapping[str, str], 
     )
 
 
-def failure(error: CollectionError, cloud: Cloud | None = None, answer: LastAnswer | None = None) -> Result:
+def failure(
+    error: CollectionError, cloud: Cloud | None = None, answer: LastAnswer | None = None, doubts: Sequence[str] = ()
+) -> Result:
     """Return a failed result. It also has the parts of the service's error, so that a play can act on them.
 
     ``answer`` is the last response. An error about it can come from a part of the code that does not know the request.
+    ``doubts`` are the writes of which nobody knows the result.
     """
     told = explanation(error, cloud, answer)
     result: Result = {**error.facts, "failed": True, "changed": bool(error.done), "msg": told}
@@ -208,10 +223,16 @@ def failure(error: CollectionError, cloud: Cloud | None = None, answer: LastAnsw
         result["error"].update(status=answer.status, request_id=answer.request_id)
     if error.done:
         result["done"] = list(error.done)
-        done = "Before that, this had been done: %s." % "; ".join(error.done)
-        result["msg"] = "%s. %s" % (told.rstrip("."), done)
+    before = _before(error.done, [action for action in doubts if not _tells(error, action)])
+    if before:
+        result["msg"] = "%s. %s" % (told.rstrip("."), before)
     result["msg"] = printable(one_line(result["msg"]))
     return result
+
+
+def _tells(error: CollectionError, action: str) -> bool:
+    """Return whether the error itself says that nobody knows the result of the action."""
+    return isinstance(error, CloudError) and error.action == action and UNKNOWN_FATE in error.reason
 
 
 def _lacks_request(error: CollectionError) -> bool:

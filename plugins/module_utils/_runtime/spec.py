@@ -95,7 +95,7 @@ def resource_module(
             timing=_timing(job),
             clock=job.clock,
             turn=cloud.turns(),
-            written=cloud.written,
+            writes=cloud.writes,
         )
         label = outcome.after.get("name") or outcome.before.get("name") or job.params.get("id") or ""
         header = ("%s %s" % (kind.label, label)).strip()

@@ -100,7 +100,7 @@ def _said_with_success(response: HttpResponse, found: Json, asked: Asked) -> Clo
         return _unclear(ServerError, said.message, asked, response.status, said)
     error = _error(Rejected, said.message, asked.action, response.status, said)
     error.document = found
-    return error
+    return _with_doubt(error, response, asked)
 
 
 def refused(response: HttpResponse, asked: Asked, said: Refusal) -> CloudError:
@@ -112,7 +112,7 @@ def refused(response: HttpResponse, asked: Asked, said: Refusal) -> CloudError:
     )
     message = response.hidden.text(said.message, TEXT_LIMIT)
     error = said.family(message, action=asked.action, status=response.status, code=code, request_id=request_id)
-    return error.doubted() if response.unclear and asked.writes else error
+    return _with_doubt(error, response, asked)
 
 
 def failure(response: HttpResponse, asked: Asked, login: str = "") -> CloudError:
@@ -120,9 +120,12 @@ def failure(response: HttpResponse, asked: Asked, login: str = "") -> CloudError
 
     ``login`` describes the credentials that were used if the response is about them, else it is empty.
     """
-    error = _failure(response, asked, login)
-    doubtful = response.unclear and asked.writes and response.status in range(400, 500)
-    return error.doubted() if doubtful else error
+    return _with_doubt(_failure(response, asked, login), response, asked)
+
+
+def _with_doubt(error: CloudError, response: HttpResponse, asked: Asked) -> CloudError:
+    """Return the error, with the note that an earlier attempt at the write may have taken effect if that is so."""
+    return error.doubted() if response.unclear and asked.writes else error
 
 
 def _failure(response: HttpResponse, asked: Asked, login: str) -> CloudError:
@@ -164,16 +167,21 @@ def _is_open(status: int, code: str | None) -> bool:
 
 def lost(broken: SendFailure, asked: Asked) -> CloudError:
     """Return the error for a request without a response."""
-    reason = "%s, %s" % (broken, UNKNOWN_FATE) if broken.sent and asked.writes else str(broken)
+    in_doubt = broken.sent and asked.writes
+    reason = "%s, %s" % (broken, UNKNOWN_FATE) if in_doubt else str(broken)
     family = Ambiguous if broken.sent and asked.once else Unreachable
-    return family(reason, action=asked.action)
+    error = family(reason, action=asked.action)
+    error.in_doubt = in_doubt
+    return error
 
 
 def _unclear(family: type[CloudError], reason: str, asked: Asked, status: int, said: ServiceError) -> CloudError:
     """Return the error for a response that does not say whether the request took effect."""
     if asked.writes:
         reason = "%s, %s" % (reason, UNKNOWN_FATE)
-    return _error(Ambiguous if asked.once else family, reason, asked.action, status, said)
+    error = _error(Ambiguous if asked.once else family, reason, asked.action, status, said)
+    error.in_doubt = asked.writes
+    return error
 
 
 def _unreadable(response: HttpResponse, said: ServiceError, asked: Asked) -> CloudError:

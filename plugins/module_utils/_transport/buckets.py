@@ -67,13 +67,19 @@ class BucketStorage:
         asked = Asked(action, method not in ("GET", "HEAD"))
         if self._read_only and asked.writes:
             raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
+        operation = Operation("obs", "%s /{bucket}%s" % (method, query))
+        with self._exchange.noting_doubts(asked):
+            return self._answered(request, resource + query, asked, operation)
+
+    def _answered(self, request: HttpRequest, resource: str, asked: Asked, operation: Operation) -> Described:
+        method, action = request.method, asked.action
         try:
             response = self._exchange.run(
-                lambda: self._authenticator.sign_for_storage(request, resource + query),
+                lambda: self._authenticator.sign_for_storage(request, resource),
                 self._policy,
                 repeats=may_repeat(method),
                 action=action,
-                operation=Operation("obs", "%s /{bucket}%s" % (method, query)),
+                operation=operation,
             )
         except SendFailure as broken:
             raise lost(broken, asked) from None

@@ -180,6 +180,13 @@ class ServiceClient:
         call = Call(request, scope or scope_of(self.name), read, repeats, action, operation)
         if self._read_only and call.writes:
             raise ReadOnlyViolation("%s: this writes, and the connection was opened for reading only." % action)
+        with self._exchange.noting_doubts(call.asked):
+            return self._answered(call, counts, refusal)
+
+    def _answered(
+        self, call: Call, counts: Callable[[Json], bool], refusal: Callable[[Json], Refusal | None]
+    ) -> Answer:
+        """Make the call, if necessary with other credentials or at the other site, and return its answer."""
         response = self._send(call)
         if self._was_refused(response) and self._identity.reauthenticate(call.scope):
             response = self._send(call)
@@ -188,16 +195,16 @@ class ServiceClient:
         parsed: Json = None
         if not is_success(response.status):
             error = self._failure(response, call)
-            if not (method == "DELETE" and response.unclear and _is_gone(error)):
+            if not (call.request.method == "DELETE" and response.unclear and _is_gone(error)):
                 raise error
             # An earlier attempt, which got no response, has deleted it.
-        elif method != "HEAD":
+        elif call.request.method != "HEAD":
             parsed = self._exchange.document(response, call.asked)
             said = refusal(parsed)
             if said is not None:
                 raise refused(response, call.asked, said)
         if call.writes and counts(parsed):
-            self._exchange.wrote(action)
+            self._exchange.wrote(call.action)
         return Answer(parsed, response.status, response.headers, response.request_id)
 
     def get(self, path: str, **how: Any) -> Json:

@@ -21,7 +21,7 @@ from .._auth.authenticator import Authenticator
 from .._auth.settings import Settings
 from .._auth.storage.journal import Journal
 from .._auth.storage.stores import open_cache
-from .._core.calls import Operation
+from .._core.calls import Operation, Writes
 from .._core.clock import Clock
 from .._core.errors import Unreachable
 from .._core.messages import HttpRequest, HttpResponse
@@ -80,7 +80,7 @@ class Cloud:
     """Access to one account and region: the HTTP session, the credentials, and a client for each service in use.
 
     ``note`` takes lines for ``-vvv``, ``warn`` sentences for everybody, and ``tell`` the progress of long operations.
-    ``written`` lists the successful writes. ``detail`` takes the bodies, without secrets, and is None if nobody wants
+    ``writes`` records what was written. ``detail`` takes the bodies, without secrets, and is None if nobody wants
     them. ``last_url`` is the last URL that was requested, and ``last_answer`` the last response that was parsed.
     ``called`` takes each API call, and is None if nobody counts them.
     ``agent`` is added to the User-Agent, as in "ansible-core 2.18.1". A Cloud that is used after a fork opens
@@ -101,7 +101,7 @@ class Cloud:
         called: Called | None = None,
         session: requests.Session | None = None,
         agent: str = "",
-        written: list[str] | None = None,
+        writes: Writes | None = None,
     ) -> None:
         environ = os.environ if environ is None else environ
         clock = clock or Clock()
@@ -117,12 +117,12 @@ class Cloud:
         self._environ = environ
         self._clock = clock
         self._hidden: set[str] = set()
-        self.written: list[str] = [] if written is None else written
+        self.writes = Writes() if writes is None else writes
         self.last_url: str | None = None
         self.last_answer: LastAnswer | None = None
         self._like_this = partial(
             Cloud,
-            written=self.written,
+            writes=self.writes,
             read_only=read_only,
             environ=environ,
             clock=clock,
@@ -142,7 +142,7 @@ class Cloud:
             warn=warn,
             secrets=self.secrets,
             hidden=lambda: frozenset(self._hidden),
-            written=self.written,
+            writes=self.writes,
             detail=detail,
             called=called,
             asked=self._remember,

@@ -9,12 +9,14 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
-from .._core.calls import ApiCall, Operation
+from .._core.calls import ApiCall, Operation, Writes
 from .._core.clock import Clock
+from .._core.errors import CloudError
 from .._core.messages import HttpRequest, HttpResponse, Json
 from .._core.redact import NOTHING_HIDDEN
 from .answers import Asked, document, explained
@@ -34,7 +36,7 @@ class Exchange:
     """The sender of requests over one connection.
 
     ``secrets`` must not be sent unprotected. Neither they nor the ``hidden`` values must be shown.
-    ``written`` is a list to which successful writes are added.
+    ``writes`` records the writes whose responses told the result, and those whose responses did not.
     ``detail`` takes the bodies, and is None if nobody wants them. ``asked`` takes each URL. ``answered`` takes the
     action of each response that was parsed, and the response. ``called`` takes each call after its retries, and is None
     if nobody counts them.
@@ -49,7 +51,7 @@ class Exchange:
         warn: Say,
         secrets: Callable[[], frozenset[str]],
         hidden: Callable[[], frozenset[str]] = frozenset,
-        written: list[str] | None = None,
+        writes: Writes | None = None,
         detail: Say | None = None,
         asked: Say = lambda url: None,
         answered: Callable[[str, HttpResponse], None] = lambda action, response: None,
@@ -61,7 +63,7 @@ class Exchange:
         self._warn = warn
         self._secrets = secrets
         self._hidden = hidden
-        self._written = [] if written is None else written
+        self._writes = Writes() if writes is None else writes
         self._detail = detail
         self._asked = asked
         self._answered = answered
@@ -122,8 +124,19 @@ class Exchange:
         return found
 
     def wrote(self, action: str) -> None:
-        """Record a successful write. The record stays true, whatever happens next."""
-        self._written.append(action)
+        """Record a successful write."""
+        self._writes.succeeded(action)
+
+    @contextmanager
+    def noting_doubts(self, asked: Asked) -> Iterator[None]:
+        """Record the request if its error leaves open whether it took effect, or if the user stops it."""
+        try:
+            yield
+        except BaseException as error:
+            stopped = not isinstance(error, Exception)
+            if asked.writes and (stopped or (isinstance(error, CloudError) and error.in_doubt)):
+                self._writes.doubted(asked.action)
+            raise
 
     def _is_known_to_be_down(self, request: HttpRequest) -> bool:
         """Return whether all attempts of an earlier request to this host failed.

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ansible_collections.community.huaweicloud.plugins.module_utils._core.calls import Writes
 from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors import (
     Ambiguous,
     CollectionError,
@@ -778,15 +779,16 @@ def test_a_deletion_that_failed(error: CollectionError) -> None:
 
 
 def test_what_was_answered_with_success_is_done_whatever_comes_next() -> None:
-    api, written = shelf(), ["something before"]
+    api, writes = shelf(), Writes()
+    writes.succeeded("something before")
 
     def create(api: ToyApi, body: dict[str, Any]) -> Mapping[str, Any]:
         api.create(body)
-        written.append("post the box")
+        writes.succeeded("post the box")
         raise ServerError("the read after it failed", status=500)
 
     with pytest.raises(ServerError) as caught:
-        run(toy(create=create), api, WANT, check_mode=False, timing=TIMING, clock=FakeClock(), written=written)
+        run(toy(create=create), api, WANT, check_mode=False, timing=TIMING, clock=FakeClock(), writes=writes)
     assert caught.value.done == ["post the box"]
 
 

@@ -149,7 +149,7 @@ def test_a_repeated_deletion_that_finds_nothing_is_done():
     scene = Scene(RESET, GONE)
     answer = scene.vpc.request("DELETE", "/x", action="delete x")
     assert (answer.body, answer.status) == (None, 404)
-    assert scene.cloud.written == ["delete x"]
+    assert scene.cloud.writes.done == ["delete x"]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_deletion_that_was_not_done_before_finds_nothing(script):
     scene = Scene(*script)
     with pytest.raises(errors.CloudError):
         scene.vpc.delete("/x")
-    assert scene.cloud.written == []
+    assert scene.cloud.writes.done == []
 
 
 def test_other_repeated_calls_need_what_they_are_about():
@@ -445,4 +445,4 @@ def test_a_refusal_inside_a_success(lost):
         scene.vpc.request("DELETE", "/v1/ports", action="do it", refusal=of_body)
     assert (caught.value.status, caught.value.code, caught.value.request_id) == (202, "X.2", "r-1")
     assert ("earlier attempt got no response, so it is not known" in str(caught.value)) is lost
-    assert scene.cloud.written == []
+    assert scene.cloud.writes.done == []

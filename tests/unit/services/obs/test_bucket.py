@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -138,6 +139,9 @@ class Line:
 
     def document(self, response: HttpResponse, asked: Any) -> None:
         """A body without content."""
+
+    def noting_doubts(self, asked: Any) -> Any:
+        return nullcontext()
 
     def wrote(self, action: str) -> None:
         """A write that succeeded."""
