@@ -27,7 +27,7 @@ from threading import Condition, Lock
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
-from tools import affected
+from tools import affected, sanity
 from tools.environment import BUILD, ROOT, environment, kept_code
 
 RESULTS = BUILD / "results"
@@ -117,6 +117,8 @@ def ansible_test(group: str, name: str, *arguments: str) -> Step:
     return Step(group, name, (sys.executable, "-m", f"tools.{group}", *arguments), count)
 
 
+# The kinds of sanity test that take longest are steps of their own, and run beside the others.
+LONG_SANITY_TESTS = tuple(test for test in ("pylint", "import") if test not in sanity.skipped())
 # The steps that fail soonest come first. After them, the longest come first, so that none is left over at the end.
 STEPS = (
     program("lint", "ruff check", "ruff", "check", "."),
@@ -139,15 +141,17 @@ STEPS = (
             program("lint", "facts", sys.executable, "-m", "tools.make_facts", "--check"),
             program("lint", "changelog", "antsibull-changelog", "lint"),
             ansible_test("integration", "integration"),
-            ansible_test("sanity", "sanity imports", "--test", "import"),
-            ansible_test("sanity", "sanity", "--skip-test", "import"),
-            program(
-                *("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline"),
-                *("--profile", "production", "--strict"),
+            *(ansible_test("sanity", f"sanity {test}", "--test", test) for test in LONG_SANITY_TESTS),
+            ansible_test(
+                *("sanity", "sanity"), *(word for test in LONG_SANITY_TESTS for word in ("--skip-test", test))
             ),
             program(
                 *("lint", "documentation", "antsibull-docs", "lint-collection-docs"),
                 *("--plugin-docs", "--validate-collection-refs=all", "."),
+            ),
+            program(
+                *("lint", "ansible-lint", "ansible-lint", "--nocolor", "--offline"),
+                *("--profile", "production", "--strict"),
             ),
         )
     ),

@@ -21,6 +21,11 @@ from tools.environment import environment
 SKIPPED = {"2.22.0rc1": {"pylint": "its requirements name an archive on GitHub that is not on PyPI"}}
 
 
+def skipped() -> dict[str, str]:
+    """Return the tests that are skipped on this ansible-core, with the reason."""
+    return SKIPPED.get(release.__version__, {})
+
+
 def run(arguments: list[str]) -> int:
     shellcheck = shutil.which("shellcheck", path=environment()["PATH"])
     if not shellcheck or subprocess.run([shellcheck, "--version"], check=False, capture_output=True).returncode:
@@ -30,8 +35,7 @@ def run(arguments: list[str]) -> int:
         if not list(copy.glob("plugins/**/*.py")):
             print("sanity: there is no plugin to test.")
             return 1
-        skipped = SKIPPED.get(release.__version__, {})
-        options = [option for test in skipped for option in ("--skip-test", test)]
+        options = [option for test in skipped() for option in ("--skip-test", test)]
         command = ("sanity", "--local", *options, *arguments)
         ansible_test(copy, *command, "--prime-venvs")
         keep_code_of_sanity()
@@ -45,7 +49,7 @@ def run(arguments: list[str]) -> int:
     if code == 0 and ("All targets skipped" in output or not tested):
         print("sanity: ansible-test tested nothing.")
         return 1
-    for test, reason in skipped.items():
+    for test, reason in skipped().items():
         print(f"sanity: {test} is skipped on ansible-core {release.__version__}: {reason}.")
     print(f"sanity: {len(tested)} kinds of test ran.")
     return code
