@@ -25,15 +25,18 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
     by_id = [item for item in there if item.get("id") == wanted]
     named = by_id or [item for item in there if item.get("name") == wanted]
     if len(named) > 1:
-        ids = ", ".join(sorted(str(item["id"]) for item in named))
-        raise InvalidInput(
-            "There are %d %s with the name %s: %s. Use the ID of one."
-            % (len(named), plural_of(kind), quoted(wanted), ids)
-        )
+        raise several("%s with the name %s" % (plural_of(kind), quoted(wanted)), (item["id"] for item in named))
     if not named:
         known = candidates(item.get("name") or item.get("id") for item in there)
         raise Missing("There is no %s with the name or ID %s.%s" % (kind, quoted(wanted), known), str(wanted))
     return named[0]
+
+
+def several(what: str, ids: Iterable[object], option: str = "") -> InvalidInput:
+    """Return the error for a reference that fits several objects. ``what`` says in the plural what they are."""
+    found = sorted(map(str, ids))
+    sentence = "There are %d %s: %s. Use the ID of one." % (len(found), what, ", ".join(found))
+    return InvalidInput("%s: %s" % (option, sentence) if option else sentence)
 
 
 def foreseen(cloud: Any, wanted: str, sentence: str) -> Object:

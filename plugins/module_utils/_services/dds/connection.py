@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..._core.errors import InvalidInput, NotFound
+from ..._core.wording import quoted
+from ..named import several
 from .api import DdsApi
 from .instance.mapping import ALONE, MONGOS, REPLICA, REPLICA_SET, Instance, groups_of, is_on, number
 
@@ -32,10 +34,7 @@ def _instance(api: DdsApi, wanted: str) -> Instance:
         raise InvalidInput("The name or ID of a document database is empty: set it.")
     named = [instance for instance in api.list_instances(name=wanted) if instance.get("name") == wanted]
     if len(named) > 1:
-        ids = ", ".join(sorted(str(instance["id"]) for instance in named))
-        raise InvalidInput(
-            'There are %d document databases with the name "%s": %s. Use the ID of one.' % (len(named), wanted, ids)
-        )
+        raise several("document databases with the name %s" % quoted(wanted), (one["id"] for one in named))
     if named:
         return named[0]
     try:

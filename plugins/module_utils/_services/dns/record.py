@@ -22,7 +22,7 @@ from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import ABSENT, Desired, Found, Inseparable, Remote, Resource, Started, Waiting
 from ..._engine.wait import GONE, Until
-from ..named import foreseen
+from ..named import foreseen, several
 from .api import PRIVATE, PUBLIC, DnsApi
 from .names import canonical, same_name
 from .values import comparable, full_name, spelled
@@ -130,11 +130,8 @@ class DnsRecord(Resource[DnsApi]):
             if same_name(wanted, remote.get("name"))
         ]
         if len(found) > 1:
-            ids = ", ".join(sorted(str(remote["id"]) for remote in found))
-            raise InvalidInput(
-                "zone: There are %d %s zones with the name %s: %s. Use the ID of one."
-                % (len(found), zone_type, quoted(wanted), ids)
-            )
+            what = "%s zones with the name %s" % (zone_type, quoted(wanted))
+            raise several(what, (remote["id"] for remote in found), "zone")
         try:
             remote = found[0] if found else self.api.get_zone(wanted)
         except NotFound:

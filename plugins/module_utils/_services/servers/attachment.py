@@ -14,13 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from ..._core.errors import InvalidInput, Missing, NotFound, Rejected
-from ..._core.wording import capitalised
+from ..._core.wording import capitalised, quoted
 from ..._engine.change import Handle, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Timing, Until
 from ..jobs import job_phase
+from ..named import several
 from .clients import ServerCalls
 from .mapping import Server, volumes_of
 
@@ -51,10 +52,7 @@ def _by_name(api: ServerCalls, server: str, words: str) -> Server | None:
     """
     named = [found for found in api.list_servers(name=server) if found.get("name") == server]
     if len(named) > 1:
-        ids = ", ".join(sorted(str(found["id"]) for found in named))
-        raise InvalidInput(
-            'There are %d %ss with the name "%s": %s. Use the ID of one.' % (len(named), words, server, ids)
-        )
+        raise several("%ss with the name %s" % (words, quoted(server)), (found["id"] for found in named))
     return named[0] if named else None
 
 

@@ -111,8 +111,9 @@ def test_a_part_without_a_number() -> None:
 
 def test_a_marker_of_many_digits() -> None:
     marker = "<NextPartNumberMarker>%s</NextPartNumberMarker>" % ("9" * 5000)
-    with pytest.raises(InvalidAnswer):
+    with pytest.raises(InvalidAnswer) as caught:
         signed(LIST % ("true", "", marker)).list_parts(URL, "do it")
+    assert str(caught.value) == "do it: the number of the next part in the answer is too long"
 
 
 def test_lists_without_an_end() -> None:

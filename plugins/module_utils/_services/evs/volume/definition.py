@@ -16,7 +16,7 @@ from typing import Any
 
 from ...._core.errors import InvalidInput, Missing, NotFound
 from ...._core.messages import text_of
-from ...._core.wording import listed, quoted
+from ...._core.wording import quoted
 from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import same_keys
 from ...._engine.fields import Field
@@ -26,7 +26,7 @@ from ...._engine.tags import Tags, as_text
 from ...._engine.wait import GONE
 from ...amounts import whole
 from ...jobs import JOB
-from ...named import foreseen, one
+from ...named import foreseen, one, several
 from ...orders.ordered import SETTLE, Ordered
 from ...orders.paid import check_period, fits_period, forget, unsubscription
 from ...orders.prepaid import TO_BE_REPEATED, Subscribed
@@ -285,10 +285,7 @@ class EvsVolumes(Listing[EvsVolume]):
         servers = self.resource.api.ecs.list_servers(name=wanted)
         found = {str(item["id"]) for item in servers if item.get("name") == wanted}
         if len(found) > 1:
-            raise InvalidInput(
-                "There are %d servers with the name %s: %s. Use the ID of one."
-                % (len(found), quoted(wanted), listed(found))
-            )
+            raise several("servers with the name %s" % quoted(wanted), found)
         return found.pop() if found else wanted
 
 

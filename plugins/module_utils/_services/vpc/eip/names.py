@@ -16,7 +16,7 @@ from ...._core.errors import InvalidInput, Missing, NotFound
 from ...._core.wording import quoted
 from ...._engine.compare import same_address
 from ...._engine.resources import Desired, Found
-from ...named import foreseen, one
+from ...named import foreseen, one, several
 from ..virtual_ip.network import OWNER
 from .mapping import ATTACHED, FROZEN, Eip, EipClients
 
@@ -105,10 +105,7 @@ def _of_server(clients: EipClients, server: str) -> dict[str, Any]:
     if not ports and server:
         ids = {item["id"] for item in clients.ecs.list_servers(name=server) if item.get("name") == server}
         if len(ids) > 1:
-            raise InvalidInput(
-                "There are %d servers with the name %s: %s. Use the ID of one."
-                % (len(ids), quoted(server), ", ".join(sorted(ids)))
-            )
+            raise several("servers with the name %s" % quoted(server), ids)
         if ids:
             ports = list(clients.vpc.list_ports(device_id=ids.pop()))
             if not ports:
@@ -139,10 +136,7 @@ def _of_virtual_ip(clients: EipClients, wanted: str) -> dict[str, Any]:
 
 def _id_of(ports: list[Port], address: str) -> str | None:
     if len(ports) > 1:
-        ids = ", ".join(sorted(str(port["id"]) for port in ports))
-        raise InvalidInput(
-            "There are %d virtual IPs with the address %s: %s. Use the ID of one." % (len(ports), address, ids)
-        )
+        raise several("virtual IPs with the address %s" % address, (port["id"] for port in ports))
     return str(ports[0]["id"]) if ports else None
 
 

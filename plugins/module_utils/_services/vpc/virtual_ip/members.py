@@ -14,9 +14,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...._core.errors import InvalidInput, Missing
+from ...._core.wording import quoted
 from ...._engine.compare import plain
 from ...ecs.api import EcsApi
-from ...named import foreseen
+from ...named import foreseen, several
 from .network import Network, Nic, Port, addresses, is_virtual
 
 
@@ -90,9 +91,7 @@ def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) ->
     """
     ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
     if len(ids) > 1:
-        raise InvalidInput(
-            'There are %d servers with the name "%s": %s. Use the ID of one.' % (len(ids), name, ", ".join(sorted(ids)))
-        )
+        raise several("servers with the name %s" % quoted(name), ids)
     if not ids and not lenient:
         raise Missing(
             'There is no server with the name "%s", nor one with this ID in the network of the virtual IP.' % name, name
