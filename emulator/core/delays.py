@@ -39,6 +39,8 @@ SECONDS: Mapping[str, float] = {
 }
 # The ends of the paths of POSTs that only read.
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "vpc": ("/resource_instances/action", "/resource-instances/filter", "/resource-instances/count"),
+    "eip": ("/resource_instances/action",),
     "bss": ("/resources/query", "/subscribe-rate"),
     "dds": ("/instances/action",),
     "drs": (

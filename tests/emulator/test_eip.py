@@ -80,6 +80,8 @@ def test_a_name_makes_a_port_meaningless(cloud: Client) -> None:
     made = created(cloud)
     answer = put(cloud, made["id"], alias="new", port_id=ports(cloud)[0]["id"]).json()["publicip"]
     assert (answer["alias"], answer["status"]) == ("new", "DOWN")
+    answer = put(cloud, made["id"], alias="newer", ip_version=6).json()["publicip"]
+    assert (answer["alias"], answer["ip_version"]) == ("newer", 6)
 
 
 def test_one_address_a_port_and_one_port_an_address(cloud: Client) -> None:

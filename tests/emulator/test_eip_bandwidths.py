@@ -7,13 +7,16 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from requests import Response
 
-from tests.emulator.addresses import BANDWIDTHS, BANDWIDTHS_2, NOBODY, bandwidth, new, seeded, shared, show
-from tests.emulator.clients import Client, Keys, error_of
+from tests.emulator import networks
+from tests.emulator.addresses import BANDWIDTHS, BANDWIDTHS_2, NOBODY, bandwidth, new, new_port, seeded, shared, show
+from tests.emulator.clients import PROJECT, Client, Keys, error_of
 from tests.emulator.metal import paced
+from tests.emulator.networks import new_subnet, new_vpc
 
 
 def insert(cloud: Client, bandwidth_id: str, *address_ids: str) -> Response:
@@ -100,9 +103,6 @@ def test_what_cannot_go_in(cloud: Client) -> None:
     assert error_of(insert(cloud, NOBODY, free))[:2] == (404, "VPC.0306")
     assert show(cloud, free)["bandwidth_share_type"] == "PER"
     assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
-    members = [{"publicip_id": NOBODY, "publicip_type": "5_dualStack"}]
-    answer = cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", {"bandwidth": {"publicip_info": members}})
-    assert error_of(answer)[:2] == (501, "EMULATOR.501")
 
 
 def test_what_cannot_go_out(cloud: Client) -> None:
@@ -211,3 +211,54 @@ def test_bandwidths_that_are_not_there(cloud: Client) -> None:
     assert error_of(cloud.get(f"{BANDWIDTHS}/nothing"))[:2] == (400, "VPC.0301")
     assert error_of(put(cloud, NOBODY, name="b"))[:2] == (404, "VPC.0306")
     assert error_of(cloud.get("eip/v1/another/bandwidths"))[:2] == (400, "VPC.0007")
+
+
+def dual(*port_ids: str) -> dict[str, Any]:
+    members = [{"publicip_id": port_id, "publicip_type": "5_dualStack"} for port_id in port_ids]
+    return {"bandwidth": {"publicip_info": members, "size": 5, "charge_mode": "bandwidth"}}
+
+
+def ipv6_port(cloud: Client) -> dict[str, Any]:
+    subnet = new_subnet(cloud, new_vpc(cloud, f"six-{uuid4().hex}"), ipv6_enable=True)
+    return networks.new_port(cloud, subnet, fixed_ips=[{"subnet_id": subnet["neutron_subnet_id_v6"]}])
+
+
+def ipv6_bandwidth(cloud: Client, port: dict[str, Any]) -> str:
+    return str(cloud.get(f"vpc/v1/{PROJECT}/ports/{port['id']}").json()["port"]["ipv6_bandwidth_id"])
+
+
+def test_a_port_with_an_ipv6_address_is_in_a_shared_bandwidth(cloud: Client) -> None:
+    bandwidth_id, other, port = shared(cloud), shared(cloud), ipv6_port(cloud)
+    path = f"{BANDWIDTHS_2}/{bandwidth_id}"
+    assert cloud.post(f"{path}/insert", dual(port["id"])).status_code == 200
+    (member,) = bandwidth(cloud, bandwidth_id)["publicip_info"]
+    address = port["fixed_ips"][0]["ip_address"]
+    assert (member["publicip_id"], member["publicip_type"]) == (port["id"], "5_dualStack")
+    assert (member["publicipv6_address"], member["ip_version"]) == (address, 6)
+    assert ipv6_bandwidth(cloud, port) == bandwidth_id
+    assert error_of(cloud.post(f"{BANDWIDTHS_2}/{other}/insert", dual(port["id"])))[:2] == (400, "VPC.0323")
+    assert error_of(cloud.post(f"{BANDWIDTHS_2}/{other}/remove", dual(port["id"])))[:2] == (400, "VPC.0323")
+    assert error_of(cloud.delete(path))[:2] == (409, "VPC.0304")
+    assert cloud.post(f"{path}/remove", dual(port["id"])).status_code == 204
+    assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
+    assert ipv6_bandwidth(cloud, port) == ""
+    assert cloud.delete(path).status_code == 204
+
+
+def test_ports_that_cannot_be_in_a_shared_bandwidth(cloud: Client) -> None:
+    bandwidth_id, old = shared(cloud), new_port(cloud)
+    for wrong in (NOBODY, old["id"], new(cloud)):
+        answer = cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(wrong))
+        assert error_of(answer)[:2] == (400, "VPC.0301")
+    cloud.control("POST", "seed", {"eip_limits": {"members": 1}})
+    first, second = ipv6_port(cloud), ipv6_port(cloud)
+    answer = cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(first["id"], second["id"]))
+    assert error_of(answer)[:2] == (409, "VPC.0304")
+    assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
+
+
+def test_a_port_that_is_deleted_leaves_its_bandwidth(cloud: Client) -> None:
+    bandwidth_id, port = shared(cloud), ipv6_port(cloud)
+    cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(port["id"]))
+    assert cloud.delete(f"vpc/v2.0/ports/{port['id']}").status_code == 204
+    assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.addresses import EIPS_3, NOBODY, new, new_port, seeded, show
+from tests.emulator.addresses import EIPS_3, NOBODY, bandwidth, new, new_port, seeded, shared, show
 from tests.emulator.clients import PROJECT, Client, error_of
 from tests.emulator.metal import paced
 
@@ -77,3 +77,73 @@ def test_refusals(cloud: Client) -> None:
     answer = cloud.put(f"{EIPS_3}/{address_id}", {"publicip": {"description": "d" * 257}})
     assert error_of(answer)[:2] == (400, "EIP.7901")
     assert answer.json()["request_id"]
+
+
+def attach(cloud: Client, address_id: str, bandwidth_id: str) -> Any:
+    given = {"publicip": {"bandwidth_id": bandwidth_id}}
+    return cloud.post(f"{EIPS_3}/{address_id}/attach-share-bandwidth", given)
+
+
+def detach(cloud: Client, address_id: str, **own: Any) -> Any:
+    given = {"publicip": {"bandwidth": {"size": 7, "charge_mode": "traffic", **own}}}
+    return cloud.post(f"{EIPS_3}/{address_id}/detach-share-bandwidth", given)
+
+
+def test_into_a_shared_bandwidth_and_out_of_it(cloud: Client) -> None:
+    address_id, bandwidth_id = new(cloud), shared(cloud)
+    answer = attach(cloud, address_id, bandwidth_id)
+    assert (answer.status_code, answer.json()["publicip"]["bandwidth"]["id"]) == (200, bandwidth_id)
+    assert see(cloud, address_id)["bandwidth"]["share_type"] == "WHOLE"
+    assert error_of(attach(cloud, address_id, bandwidth_id))[:2] == (400, "VPC.0323")
+    answer = detach(cloud, address_id, name="own")
+    assert answer.status_code == 200
+    own = see(cloud, address_id)["bandwidth"]
+    assert (own["share_type"], own["size"], own["charge_mode"], own["name"]) == ("PER", 7, "traffic", "own")
+    assert error_of(detach(cloud, address_id))[:2] == (400, "VPC.0301")
+    assert error_of(attach(cloud, address_id, NOBODY))[:2] == (404, "VPC.0306")
+    assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
+
+
+def test_the_list_of_bandwidths(cloud: Client) -> None:
+    address_id, bandwidth_id = new(cloud), shared(cloud)
+    attach(cloud, address_id, bandwidth_id)
+    path = f"eip/v3/{PROJECT}/eip/bandwidths"
+
+    def listed(*query: tuple[str, str]) -> list[dict[str, Any]]:
+        answer = cloud.get(path, *query)
+        assert answer.status_code == 200, answer.text
+        found: list[dict[str, Any]] = answer.json()["eip_bandwidths"]
+        return found
+
+    (seen,) = listed(("id", bandwidth_id))
+    assert (seen["type"], seen["bandwidth_type"], seen["admin_state"]) == ("WHOLE", "share", "normal")
+    assert [member["publicip_id"] for member in seen["publicip_info"]] == [address_id]
+    name = seen["name"]
+    for query in (
+        ("name_like", name[1:]),
+        ("name", name),
+        ("size", str(seen["size"])),
+        ("enable_bandwidth_rules", "false"),
+        ("type", "WHOLE"),
+    ):
+        assert bandwidth_id in [one["id"] for one in listed(query)]
+    for query in (("name", name[1:]), ("type", "PER"), ("charge_mode", "traffic"), ("admin_state", "freezed")):
+        assert bandwidth_id not in [one["id"] for one in listed(query)]
+    assert listed(("id", bandwidth_id), ("fields", "name")) == [{"name": name}]
+
+
+def test_the_list_of_bandwidths_has_pages(cloud: Client) -> None:
+    made = sorted(shared(cloud) for _each in range(3))
+    path, seen, marker = f"eip/v3/{PROJECT}/eip/bandwidths", [], None
+    for _page in range(2):
+        query = [("type", "WHOLE"), ("limit", "2"), *([("marker", marker)] if marker else [])]
+        answer = cloud.get(path, *query).json()
+        seen += [one["id"] for one in answer["eip_bandwidths"]]
+        marker = answer["page_info"].get("next_marker")
+    assert (seen, marker) == (made, None)
+
+
+def test_the_number_of_addresses(cloud: Client) -> None:
+    before = cloud.get(f"eip/v2/{PROJECT}/elasticips").json()["elasticip_size"]
+    new(cloud)
+    assert cloud.get(f"eip/v2/{PROJECT}/elasticips").json() == {"elasticip_size": before + 1}

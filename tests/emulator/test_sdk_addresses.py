@@ -129,6 +129,33 @@ def test_the_third_version(addresses: Any, networks: Any, connect: Connect) -> N
     assert newer.show_publicip(eip3.ShowPublicipRequest(publicip_id=address_id)).publicip.vnic is None
 
 
+def test_into_a_bandwidth_and_out_with_the_third_version(addresses: Any, connect: Connect) -> None:
+    third = connect(eip3.EipClient, "vpc")
+    bandwidth_id, address_id = new_bandwidth(addresses), new_address(addresses)
+    body = eip3.AttachSharebwReq(publicip=eip3.AttachSharebwDict(bandwidth_id=bandwidth_id))
+    answer = third.attach_share_bandwidth(eip3.AttachShareBandwidthRequest(publicip_id=address_id, body=body))
+    assert answer.publicip.bandwidth.id == bandwidth_id
+    listed = third.list_bandwidth(eip3.ListBandwidthRequest(id=bandwidth_id, fields=["id", "publicip_info"]))
+    (found,) = listed.eip_bandwidths
+    assert [member.publicip_id for member in found.publicip_info] == [address_id]
+    own = eip3.DetachSharedbwDict(size=5, charge_mode="traffic", name="own")
+    body = eip3.DetachSharedbwReq(publicip=eip3.DetachSharedbwReqPublicip(bandwidth=own))
+    answer = third.detach_share_bandwidth(eip3.DetachShareBandwidthRequest(publicip_id=address_id, body=body))
+    assert (answer.publicip.bandwidth.share_type, answer.publicip.bandwidth.name) == ("PER", "own")
+
+
+def test_addresses_are_found_by_tags(addresses: Any) -> None:
+    address_id = new_address(addresses)
+    tag = eip.ResourceTagOption(key="team", value="sdk")
+    body = eip.BatchCreatePublicipTagsRequestBody(action="create", tags=[tag])
+    addresses.batch_create_publicip_tags(eip.BatchCreatePublicipTagsRequest(publicip_id=address_id, body=body))
+    body = eip.ListPublicipsByTagsRequestBody(action="filter", tags=[eip.TagReq(key="team", values=["sdk"])])
+    found = addresses.list_publicips_by_tags(eip.ListPublicipsByTagsRequest(body=body))
+    assert [one.resource_id for one in found.resources] == [address_id]
+    assert [one.values for one in addresses.list_publicip_tags(eip.ListPublicipTagsRequest()).tags] == [["sdk"]]
+    assert addresses.count_public_ip(eip.CountPublicIpRequest()).elasticip_size >= 1
+
+
 def test_route_tables(networks: Any) -> None:
     found = networks.list_vpcs(vpc.ListVpcsRequest()).vpcs[0].id
     port = networks.neutron_list_ports(vpc.NeutronListPortsRequest()).ports[0]

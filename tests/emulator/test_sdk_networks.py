@@ -237,3 +237,48 @@ def test_groups_and_rules_of_v1(old: Any) -> None:
     with pytest.raises(ClientRequestException) as raised:
         old.delete_security_group(vpc.DeleteSecurityGroupRequest(security_group_id=group.id))
     assert (raised.value.status_code, raised.value.error_code) == (404, "VPC.0603")
+
+
+def test_vpcs_are_found_by_tags(old: Any) -> None:
+    made = made_vpc(old)
+    wanted = vpc.ListTag(key="team", values=["sdk"])
+    body = vpc.ListVpcsByTagsRequestBody(action="filter", tags=[wanted], limit=10, offset=0)
+    found = old.list_vpcs_by_tags(vpc.ListVpcsByTagsRequest(body=body))
+    assert (found.total_count, found.resources[0].resource_id) == (1, made.id)
+    assert old.list_vpc_tags(vpc.ListVpcTagsRequest()).tags == [wanted]
+
+
+def test_tags_of_ports(old: Any, new: Any) -> None:
+    subnet = made_subnet(old, made_vpc(old).id)
+    option = vpc.CreatePortOption(network_id=subnet.id, name="tagged")
+    port = old.create_port(vpc.CreatePortRequest(body=vpc.CreatePortRequestBody(port=option))).port
+    tags = [v3.ResourceTag(key="a", value="1"), v3.ResourceTag(key="b", value="2")]
+    new.batch_create_port_tags(v3.BatchCreatePortTagsRequest(port.id, v3.BatchCreatePortTagsRequestBody(tags=tags)))
+    gone = v3.BatchDeletePortTagsRequestBody(tags=[v3.DeleteResourceTagRequestBody(key="b")])
+    new.batch_delete_port_tags(v3.BatchDeletePortTagsRequest(port.id, gone))
+    assert new.show_port_tags(v3.ShowPortTagsRequest(port_id=port.id)).tags == tags[:1]
+    assert new.list_port_tags(v3.ListPortTagsRequest(limit=10)).tags == [v3.ListTag(key="a", values=["1"])]
+    body = v3.ListPortsByTagsRequestBody(matches=[v3.Match(key="resource_name", value="tagged")])
+    found = new.list_ports_by_tags(v3.ListPortsByTagsRequest(limit=10, body=body)).resources
+    assert [one.resource_id for one in found] == [port.id]
+    body = v3.CountPortsByTagsRequestBody(tags=[v3.ListTag(key="a", values=[])])
+    assert new.count_ports_by_tags(v3.CountPortsByTagsRequest(body=body)).total_count == 1
+
+
+def test_address_groups(new: Any) -> None:
+    item = v3.IpExtraSetOption(ip="10.0.0.1", remarks="door")
+    option = v3.CreateAddressGroupOption(name="sdk", ip_version=4, max_capacity=5, ip_extra_set=[item])
+    body = v3.CreateAddressGroupRequestBody(address_group=option)
+    made = new.create_address_group(v3.CreateAddressGroupRequest(body=body)).address_group
+    option = v3.UpdateAddressGroupOption(ip_set=["10.0.0.0/24"])
+    body = v3.UpdateAddressGroupRequestBody(address_group=option)
+    changed = new.update_address_group(v3.UpdateAddressGroupRequest(made.id, body)).address_group
+    assert (made.ip_set, changed.ip_set) == (["10.0.0.1"], ["10.0.0.0/24"])
+    listed = new.list_address_group(v3.ListAddressGroupRequest(ip_version=4, name=["sdk"])).address_groups
+    assert [one.id for one in listed] == [made.id]
+    shown = new.show_address_group(v3.ShowAddressGroupRequest(address_group_id=made.id)).address_group
+    assert shown.max_capacity == 5
+    new.delete_address_group(v3.DeleteAddressGroupRequest(address_group_id=made.id))
+    with pytest.raises(ClientRequestException) as raised:
+        new.delete_ip_address_group_force(v3.DeleteIpAddressGroupForceRequest(address_group_id=made.id))
+    assert (raised.value.status_code, raised.value.error_code) == (404, "VPC.9904")

@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""The tags of VPCs, subnets and security groups."""
+"""The tags of VPCs, subnets, security groups and ports, and finding these by them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from tests.emulator.clients import OTHER_PROJECT, Client
-from tests.emulator.networks import V2, Json, new_group, new_subnet, new_vpc, refusal
+from tests.emulator.clients import OTHER_PROJECT, PROJECT, Client
+from tests.emulator.networks import V2, Json, new_group, new_port, new_subnet, new_vpc, refusal
+
+PORTS = f"vpc/v3/{PROJECT}/ports"
 
 
 @pytest.fixture(name="path", params=["vpcs", "subnets", "security-groups"])
@@ -80,3 +82,90 @@ def test_tags_of_nothing(cloud: Client, kind: str) -> None:
     assert refusal(cloud.get(f"{V2}/{kind}/unknown/tags")) == (404, "VPC.2204")
     assert refusal(act(cloud, f"{V2}/{kind}/unknown/tags", "create", tag("a"))) == (404, "VPC.2204")
     assert refusal(cloud.get(f"vpc/v2.0/{OTHER_PROJECT}/{kind}/unknown/tags")) == (400, "VPC.0007")
+
+
+@pytest.mark.parametrize("kind", ["vpcs", "subnets", "security-groups"])
+def test_objects_are_found_by_tags(cloud: Client, kind: str) -> None:
+    if kind == "vpcs":
+        made = [new_vpc(cloud, name) for name in ("one", "two")]
+    elif kind == "subnets":
+        vpc = new_vpc(cloud)
+        made = [new_subnet(cloud, vpc, f"10.0.{number}.0/24", name=name) for number, name in enumerate(("one", "two"))]
+    else:
+        made = [new_group(cloud, name) for name in ("one", "two")]
+    for number, one in enumerate(made):
+        own = [tag("found", "yes"), tag("number", str(number))]
+        act(cloud, f"{V2}/{kind}/{one['id']}/tags", "create", *own)
+
+    def search(**criteria: Any) -> list[str]:
+        found = cloud.post(f"{V2}/{kind}/resource_instances/action", {"action": "filter", **criteria}).json()
+        counted = cloud.post(f"{V2}/{kind}/resource_instances/action", {"action": "count", **criteria}).json()
+        assert counted == {"total_count": found["total_count"]}
+        return [one["resource_name"] for one in found["resources"]]
+
+    tagged = {"key": "found", "values": []}
+    assert sorted(search(tags=[tagged])) == ["one", "two"]
+    assert search(tags=[tagged, {"key": "number", "values": ["1", "9"]}]) == ["two"]
+    assert search(tags=[{"key": "found", "values": ["no"]}]) == []
+    assert search(tags=[tagged], matches=[{"key": "resource_name", "value": "one"}]) == ["one"]
+    assert search(matches=[{"key": "resource_name", "value": "on"}]) == []
+    listed = cloud.get(f"{V2}/{kind}/tags").json()["tags"]
+    assert {"key": "number", "values": ["0", "1"]} in listed
+    assert {"key": "found", "values": ["yes"]} in listed
+
+
+def test_a_search_has_pages(cloud: Client) -> None:
+    for number in range(3):
+        vpc = new_vpc(cloud, f"page-{number}")
+        act(cloud, f"{V2}/vpcs/{vpc['id']}/tags", "create", tag("paged"))
+    wanted = {"action": "filter", "tags": [{"key": "paged", "values": []}]}
+    seen = []
+    for offset in range(0, 4, 2):
+        body = {**wanted, "limit": 2, "offset": offset}
+        page = cloud.post(f"{V2}/vpcs/resource_instances/action", body).json()
+        assert page["total_count"] == 3
+        seen.append(len(page["resources"]))
+    assert seen == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"action": "find"}, {"action": "filter", "matches": [{"key": "name", "value": "a"}]}]
+)
+def test_searches_that_are_refused(cloud: Client, body: Json) -> None:
+    assert refusal(cloud.post(f"{V2}/vpcs/resource_instances/action", body)) == (400, "VPC.1801")
+
+
+def port_tags(cloud: Client, port: Json) -> dict[str, str]:
+    return {one["key"]: one["value"] for one in cloud.get(f"{PORTS}/{port['id']}/tags").json()["tags"]}
+
+
+def test_ports_have_tags(cloud: Client) -> None:
+    port = new_port(cloud, new_subnet(cloud, new_vpc(cloud)), name="tagged")
+    path = f"{PORTS}/{port['id']}/tags"
+    assert port_tags(cloud, port) == {}
+    assert cloud.post(f"{path}/create", {"tags": [tag("a", "1"), tag("b", "2")]}).status_code == 204
+    assert cloud.post(f"{path}/create", {"tags": [tag("b", "3")]}).status_code == 204
+    assert port_tags(cloud, port) == {"a": "1", "b": "3"}
+    assert cloud.get(f"{PORTS}/tags").json()["tags"] == [{"key": "a", "values": ["1"]}, {"key": "b", "values": ["3"]}]
+    wanted = {"tags": [{"key": "b", "values": ["3"]}]}
+    (found,) = cloud.post(f"{PORTS}/resource-instances/filter", wanted).json()["resources"]
+    assert (found["resource_id"], found["resource_name"]) == (port["id"], "tagged")
+    assert cloud.post(f"{PORTS}/resource-instances/count", wanted).json()["total_count"] == 1
+    assert cloud.post(f"{path}/delete", {"tags": [{"key": "a"}, {"key": "absent"}]}).status_code == 204
+    assert port_tags(cloud, port) == {"b": "3"}
+
+
+def test_changes_of_the_tags_of_ports_that_are_refused(cloud: Client) -> None:
+    port = new_port(cloud, new_subnet(cloud, new_vpc(cloud)))
+    path = f"{PORTS}/{port['id']}/tags"
+    assert cloud.post(f"{path}/create", {"tags": [tag(f"k{number}") for number in range(20)]}).status_code == 204
+    for tags in ([tag("one more")], [], [tag("")], [tag("k" * 129)], [tag("k", "v" * 256)], [{"key": "a"}]):
+        assert refusal(cloud.post(f"{path}/create", {"tags": tags})) == (400, "VPC.9901")
+    assert len(port_tags(cloud, port)) == 20
+    assert refusal(cloud.get(f"{PORTS}/unknown/tags")) == (404, "VPC.9904")
+
+
+def test_a_seeded_port_has_tags(cloud: Client) -> None:
+    subnet = new_subnet(cloud, new_vpc(cloud))
+    cloud.control("POST", "seed", {"ports": [{"network_id": subnet["id"], "tags": {"from": "seed"}}]})
+    assert cloud.get(f"{PORTS}/tags").json()["tags"] == [{"key": "from", "values": ["seed"]}]

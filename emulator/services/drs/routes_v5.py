@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ...core.calls import Call, Reply
 from ...core.errors import ApiError
 from ...core.schema import Flag, Integer, Items, Shape, Text
+from ...shared.tag_search import has_tag, values_by_key
 from . import bodies, refusals, views
 from .batches import distinct
 from .checks import tags_of
@@ -95,11 +96,7 @@ def _of_type(call: Call) -> list[Job]:
 
 @V3.get("/v5/{project_id}/{resource_type}/tags")
 def list_tags(call: Call) -> Reply:
-    values: dict[str, set[str]] = {}
-    for job in _of_type(call):
-        for key, value in job.tags.items():
-            values.setdefault(key, set()).add(value)
-    return Reply({"tags": [{"key": key, "values": sorted(found)} for key, found in sorted(values.items())]})
+    return Reply({"tags": values_by_key(job.tags for job in _of_type(call))})
 
 
 @V3.post(
@@ -119,17 +116,10 @@ def list_by_tags(call: Call) -> Reply:
 
 
 def _tagged(job: Job, asked: Given) -> bool:
-    """Return whether a job has the tags.
-
-    A tag without values matches any value. With ``without_any_tag`` only jobs without tags match.
-    """
+    """Return whether a job has the tags. With ``without_any_tag`` only jobs without tags match."""
     if asked.get("without_any_tag"):
         return not job.tags
-    return all(_has(job, one["key"], one["values"]) for one in asked.get("tags", []))
-
-
-def _has(job: Job, key: str, values: Sequence[str]) -> bool:
-    return key in job.tags and (not values or job.tags[key] in values)
+    return all(has_tag(job.tags, one) for one in asked.get("tags", []))
 
 
 def _matches(job: Job, asked: Given) -> bool:

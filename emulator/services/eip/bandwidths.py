@@ -12,6 +12,7 @@ from typing import Any
 from ...core import ids
 from ...core.clock import Clock
 from ...core.store import Shelf, Table
+from ..vpc.records import Port
 from . import refusals
 from .records import BY_BANDWIDTH, BY_PEAK, BY_TRAFFIC, NOT_LIMITED, OWN, SHARED, Address, Bandwidth, Limits
 
@@ -25,9 +26,10 @@ Given = Mapping[str, Any]
 class Bandwidths:
     """The bandwidths of one project in one region."""
 
-    def __init__(self, shelf: Shelf, clock: Clock, addresses: Table[Address]) -> None:
+    def __init__(self, shelf: Shelf, clock: Clock, addresses: Table[Address], ports: Table[Port]) -> None:
         self._clock = clock
         self._addresses = addresses
+        self._ports = ports
         self._limits: Table[Limits] = shelf.table("eip_limits", {})
         self.table: Table[Bandwidth] = shelf.table("bandwidth", {"share_type": lambda item: [item.share_type]})
 
@@ -56,6 +58,10 @@ class Bandwidths:
     def members(self, bandwidth: Bandwidth) -> list[Address]:
         return list(self._addresses.scan({"bandwidth_id": bandwidth.id}))
 
+    def ports(self, bandwidth: Bandwidth) -> list[Port]:
+        """Return the ports whose IPv6 addresses use a shared bandwidth."""
+        return list(self._ports.scan({"ipv6_bandwidth_id": bandwidth.id}))
+
     def check(self, given: Given) -> None:
         """Raise ApiError (400) if an EIP cannot have this bandwidth. ``given`` describes it as in a request."""
         if given["share_type"] == SHARED:
@@ -70,7 +76,7 @@ class Bandwidths:
 
     def _check_members(self, bandwidth: Bandwidth, more: int) -> None:
         limit = self.limits.members
-        if limit != NOT_LIMITED and self._addresses.count(bandwidth_id=bandwidth.id) + more > limit:
+        if limit != NOT_LIMITED and len(self.members(bandwidth)) + len(self.ports(bandwidth)) + more > limit:
             raise refusals.bandwidth_conflict("createBandwidth error.NO QUOTAS for shareBandwidthIP!")
 
     def of_address(self, address_type: str, given: Given, **more: Any) -> Bandwidth:
@@ -107,16 +113,24 @@ class Bandwidths:
         check_update(bandwidth, given)
         return self.change(bandwidth, **given)
 
-    def insert(self, bandwidth_id: str, address_ids: Sequence[str]) -> Bandwidth:
-        """Move EIPs into a shared bandwidth. They give up their own. Raises ApiError, and moves none, if one cannot."""
+    def insert(self, bandwidth_id: str, address_ids: Sequence[str], port_ids: Sequence[str] = ()) -> Bandwidth:
+        """Move EIPs and ports with IPv6 addresses into a shared bandwidth. EIPs give up their own.
+
+        Raises ApiError, and moves none, if one cannot.
+        """
         shared = self.shared(bandwidth_id)
-        entering = self._movable(address_ids)
+        entering, ports = self._movable(address_ids, port_ids)
         for address in entering:
             if self.bandwidth(address.bandwidth_id).share_type == SHARED:
                 raise refusals.not_with_this_bandwidth(f"{address.id} is in a shared bandwidth")
             if address.order_id:
                 raise refusals.not_with_this_bandwidth(f"{address.id} is yearly/monthly")
-        self._check_members(shared, len(entering))
+        for port in ports:
+            if port.ipv6_bandwidth_id:
+                raise refusals.not_with_this_bandwidth(f"{port.id} is in a shared bandwidth")
+        self._check_members(shared, len(entering) + len(ports))
+        for port in ports:
+            self._ports.put(replace(port, ipv6_bandwidth_id=shared.id))
         for address in entering:
             own = self.bandwidth(address.bandwidth_id)
             self.table.remove(own.id)
@@ -124,19 +138,28 @@ class Bandwidths:
             self._addresses.put(replace(inside, updated_at=self._clock.now()))
         return shared
 
-    def take_out(self, bandwidth_id: str, address_ids: Sequence[str], given: Given) -> None:
-        """Move EIPs out of a shared bandwidth. Each gets a bandwidth of its own, with a generated name."""
+    def take_out(
+        self, bandwidth_id: str, address_ids: Sequence[str], given: Given, port_ids: Sequence[str] = ()
+    ) -> None:
+        """Move EIPs and ports out of a shared bandwidth.
+
+        Each EIP gets a bandwidth of its own, with a generated name. Ports have no IPv6 bandwidth then.
+        """
         shared = self.shared(bandwidth_id)
         check_size(given["size"], given["charge_mode"])
-        leaving = self._movable(address_ids)
+        leaving, ports = self._movable(address_ids, port_ids)
+        held = [(one.id, one.bandwidth_id) for one in leaving] + [(one.id, one.ipv6_bandwidth_id) for one in ports]
+        for member, current in held:
+            if current != shared.id:
+                raise refusals.not_with_this_bandwidth(f"{member} is not in it")
         for address in leaving:
-            if address.bandwidth_id != shared.id:
-                raise refusals.not_with_this_bandwidth(f"{address.id} is not in it")
-        for address in leaving:
-            self._give_own(address, given["size"], given["charge_mode"])
+            self._give_own(address, given["size"], given["charge_mode"], given.get("name", ""))
+        for port in ports:
+            self._ports.put(replace(port, ipv6_bandwidth_id=""))
 
-    def _give_own(self, address: Address, size: int, charge_mode: str) -> None:
-        own = {"share_type": OWN, "name": f"bandwidth-{ids.new_hex()[:4]}", "size": size, "charge_mode": charge_mode}
+    def _give_own(self, address: Address, size: int, charge_mode: str, name: str = "") -> None:
+        named = name or f"bandwidth-{ids.new_hex()[:4]}"
+        own = {"share_type": OWN, "name": named, "size": size, "charge_mode": charge_mode}
         made = self.of_address(address.type, own, enterprise_project_id=address.enterprise_project_id)
         self._addresses.put(replace(address, bandwidth_id=made.id, updated_at=self._clock.now()))
 
@@ -146,10 +169,13 @@ class Bandwidths:
         if found is not None:
             for address in self.members(found):
                 self._give_own(address, address.own_size, address.own_mode)
+            for port in self.ports(found):
+                self._ports.put(replace(port, ipv6_bandwidth_id=""))
             self.table.remove(bandwidth_id)
 
-    def _movable(self, address_ids: Sequence[str]) -> list[Address]:
-        if not 1 <= len(address_ids) <= MOST_AT_ONCE:
+    def _movable(self, address_ids: Sequence[str], port_ids: Sequence[str]) -> tuple[list[Address], list[Port]]:
+        """Return the EIPs and the ports. Raises ApiError (400) if one is unknown, or cannot be moved."""
+        if not 1 <= len(address_ids) + len(port_ids) <= MOST_AT_ONCE:
             raise refusals.bad_bandwidth(f"publicip_info has not 1 to {MOST_AT_ONCE} items.")
         found = []
         for address_id in dict.fromkeys(address_ids):
@@ -159,7 +185,13 @@ class Bandwidths:
             if address.status not in ("DOWN", "ACTIVE", "ELB", "VPN"):
                 raise refusals.not_with_this_bandwidth(f"{address_id} is {address.status}")
             found.append(address)
-        return found
+        return found, [self._dual(port_id) for port_id in dict.fromkeys(port_ids)]
+
+    def _dual(self, port_id: str) -> Port:
+        port = self._ports.get(port_id)
+        if port is None or not port.ipv6_address:
+            raise refusals.bad_bandwidth(f"Invalid publicip_id {port_id}")
+        return port
 
     def delete(self, bandwidth_id: str) -> None:
         """Delete a shared bandwidth. Raises ApiError if it has members or is prepaid."""
@@ -168,7 +200,7 @@ class Bandwidths:
             raise refusals.bad_bandwidth(f"Bandwidth {bandwidth_id} is not a shared bandwidth.")
         if found.order_id:
             raise refusals.bandwidth_conflict(f"Bandwidth {bandwidth_id} is billing, can not delete.")
-        if self.members(found):
+        if self.members(found) or self.ports(found):
             raise refusals.bandwidth_conflict(f"Bandwidth {bandwidth_id} has publicips.")
         self.table.remove(bandwidth_id)
 

@@ -140,3 +140,20 @@ ASSOCIATE = Shape(
     required=("publicip",),
 )
 DESCRIBE = Shape({"publicip": Shape({"alias": ALIAS, "description": DESCRIPTION})}, required=("publicip",))
+
+_SHARED = Shape({"bandwidth_id": Text()}, required=("bandwidth_id",))
+ATTACH_BANDWIDTH = Shape({"publicip": _SHARED}, required=("publicip",))
+DETACH_BANDWIDTH = Shape(
+    {
+        "publicip": Shape(
+            {
+                "bandwidth": Shape(
+                    {"name": Text(max_len=64), "size": SIZE, "charge_mode": Text(choices=MODES)},
+                    required=("size", "charge_mode"),
+                )
+            },
+            required=("bandwidth",),
+        )
+    },
+    required=("publicip",),
+)

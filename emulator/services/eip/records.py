@@ -11,6 +11,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Literal
 
 ADDRESS_TYPES = ("5_telcom", "5_union", "5_bgp", "5_sbgp")
+DUAL_STACK = "5_dualStack"  # a port with an IPv6 address, as a member of a shared bandwidth
 SHARED, OWN = "WHOLE", "PER"
 BY_BANDWIDTH, BY_TRAFFIC, BY_PEAK = "bandwidth", "traffic", "95peak_plus"
 UNBOUND, BOUND, COMING, CHANGING, LEAVING = "DOWN", "ACTIVE", "PENDING_CREATE", "PENDING_UPDATE", "PENDING_DELETE"

@@ -66,6 +66,11 @@ def list_addresses(call: Call) -> Reply:
     return reply
 
 
+@V1.get("/v2/{project_id}/elasticips")
+def count_addresses(call: Call) -> Reply:
+    return Reply({"elasticip_size": len(state_of(call).addresses)})
+
+
 def _selected(seen: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
     one_of = ("port_id", "public_ip_address", "private_ip_address", "id")
     if any(seen.get(name) not in query[name] for name in one_of if name in query):

@@ -14,7 +14,7 @@ from ...shared.enterprise import visible
 from . import bodies, refusals, views
 from .bandwidths import check_update
 from .conversions import convert_bandwidths, enlarge
-from .records import OWN, SHARED, Bandwidth
+from .records import DUAL_STACK, OWN, SHARED, Bandwidth
 from .routes import LARGEST_PAGE, state_of
 from .seed import ROUTER
 
@@ -22,7 +22,6 @@ BANDWIDTHS = Section(ROUTER, code_envelope, refusals.bandwidth_refusal, on_forei
 
 _LIST = "/v2.0/{project_id}/bandwidths"
 _ONE = _LIST + "/{bandwidth_id}"
-_DUAL_STACK = "5_dualStack"
 
 
 def _shown(call: Call, bandwidth: Bandwidth) -> Reply:
@@ -97,24 +96,27 @@ def delete_bandwidth(call: Call) -> Reply:
     return Reply(status=204)
 
 
-def _members(call: Call) -> list[str]:
-    members = call.body["bandwidth"]["publicip_info"]
-    if any(member.get("publicip_type") == _DUAL_STACK for member in members):
-        raise refusals.not_made_here("IPv6 ports in shared bandwidths")
-    return [member["publicip_id"] for member in members]
+def _members(call: Call) -> tuple[list[str], list[str]]:
+    """Return the EIPs and the ports that a request names."""
+    parted: tuple[list[str], list[str]] = ([], [])
+    for member in call.body["bandwidth"]["publicip_info"]:
+        parted[member.get("publicip_type") == DUAL_STACK].append(member["publicip_id"])
+    return parted
 
 
 @BANDWIDTHS.post(_ONE + "/insert", bodies.INSERT)
 def insert(call: Call) -> Reply:
     state = state_of(call)
-    shared = state.sold.insert(call.path["bandwidth_id"], _members(call))
+    addresses, ports = _members(call)
+    shared = state.sold.insert(call.path["bandwidth_id"], addresses, ports)
     return Reply({"bandwidth": views.inserted(state, shared, call.project.id, call.region)})
 
 
 @BANDWIDTHS.post(_ONE + "/remove", bodies.REMOVE)
 def take_out(call: Call) -> Reply:
     given = {key: call.body["bandwidth"][key] for key in ("size", "charge_mode")}
-    state_of(call).sold.take_out(call.path["bandwidth_id"], _members(call), given)
+    addresses, ports = _members(call)
+    state_of(call).sold.take_out(call.path["bandwidth_id"], addresses, given, ports)
     return Reply(status=204)
 
 

@@ -56,7 +56,7 @@ class EipState:
                 "bandwidth_id": lambda address: [address.bandwidth_id],
             },
         )
-        self.sold = Bandwidths(shelf, clock, self.addresses)
+        self.sold = Bandwidths(shelf, clock, self.addresses, self.networks.ports)
         self.bandwidths: Table[Bandwidth] = self.sold.table
 
     @property
@@ -133,19 +133,16 @@ class EipState:
         return port
 
     def update(self, address_id: str, given: Given) -> Address:
-        """Change the name, the IP version or the binding. A new binding is shown later.
+        """Change the name and the IP version, or else the binding. A new binding is shown later.
 
         With a name, ``port_id`` is ignored. Raises ApiError if this is not possible now.
         """
         address = self.address(address_id)
         self._check_ready(address)
-        if "alias" in given:
-            return self.change(address, alias=given["alias"])
-        if "ip_version" in given:
-            if "port_id" in given:
-                raise refusals.bad_address("port_id and ip_version can not be updated at the same time.")
-            return self.change(address, ip_version=given["ip_version"])
-        return self.rebind(address, given.get("port_id") or "")
+        if "ip_version" in given and "port_id" in given:
+            raise refusals.bad_address("port_id and ip_version can not be updated at the same time.")
+        changes = {name: given[name] for name in ("alias", "ip_version") if name in given}
+        return self.change(address, **changes) if changes else self.rebind(address, given.get("port_id") or "")
 
     def describe(self, address_id: str, given: Given) -> Address:
         """Change the name and the description."""

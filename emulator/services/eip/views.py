@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from ...core import ids
-from .records import Address, Bandwidth
+from ..vpc.records import Port
+from .records import DUAL_STACK, Address, Bandwidth
 from .state import EipState
 
 Json = dict[str, Any]
@@ -78,7 +79,7 @@ def inserted(state: EipState, bandwidth: Bandwidth, project_id: str, region: str
         "share_type": bandwidth.share_type,
         "bandwidth_type": bandwidth.type,
         "charge_mode": bandwidth.charge_mode,
-        "publicip_info": [_member(member) for member in state.sold.members(bandwidth)],
+        "publicip_info": members(state, bandwidth),
         "billing_info": billing_info(bandwidth, project_id, region),
         "tenant_id": project_id,
         "enterprise_project_id": bandwidth.enterprise_project_id,
@@ -94,6 +95,21 @@ def billing_info(bandwidth: Bandwidth, project_id: str, region: str) -> str:
     if not bandwidth.order_id:
         return ""
     return f"{bandwidth.order_id}:{ids.derived_hex('product', bandwidth.type)}:{region}:{project_id}"
+
+
+def members(state: EipState, bandwidth: Bandwidth) -> list[Json]:
+    """Return the EIPs that use a bandwidth, and the ports that use it for IPv6."""
+    addresses = [_member(member) for member in state.sold.members(bandwidth)]
+    return addresses + [_dual(port) for port in state.sold.ports(bandwidth)]
+
+
+def _dual(port: Port) -> Json:
+    return {
+        "publicip_id": port.id,
+        "publicip_type": DUAL_STACK,
+        "publicipv6_address": port.ipv6_address,
+        "ip_version": 6,
+    }
 
 
 def _member(address: Address) -> Json:

@@ -9,11 +9,13 @@ from typing import Any
 
 from ...core.times import utc
 from ..vpc.records import Port
-from .records import ON_BALANCER, ON_VPN, Address
+from .records import ON_BALANCER, ON_VPN, Address, Bandwidth
 from .state import EipState
-from .views import BORDER_GROUP, SHARE_TYPES, billing_info, tags
+from .views import BORDER_GROUP, SHARE_TYPES, billing_info, members, tags
 
 Json = dict[str, Any]
+
+LEAST_PEAK = 20  # percent
 
 
 def bound(state: EipState, address: Address, project_id: str, region: str) -> Json:
@@ -56,6 +58,36 @@ def address(state: EipState, address: Address, project_id: str, region: str) -> 
         "cascade_delete_by_instance": False,
     }
     return {**updated(state, address, project_id, region), **more}
+
+
+def listed_bandwidth(state: EipState, bandwidth: Bandwidth, project_id: str, region: str) -> Json:
+    """Return a bandwidth as the list of v3 shows it."""
+    return {
+        "id": bandwidth.id,
+        "name": bandwidth.name,
+        "size": bandwidth.size,
+        "ingress_size": bandwidth.size,
+        "type": bandwidth.share_type,
+        "bandwidth_type": bandwidth.type,
+        "charge_mode": bandwidth.charge_mode,
+        "ratio_95peak_plus": LEAST_PEAK,
+        "admin_state": "freezed" if bandwidth.frozen else "normal",
+        "billing_info": billing_info(bandwidth, project_id, region),
+        "publicip_info": members(state, bandwidth),
+        "enable_bandwidth_rules": False,
+        "rule_quota": 0,
+        "bandwidth_rules": [],
+        "public_border_group": BORDER_GROUP,
+        "project_id": project_id,
+        "tags": [],
+        "created_at": utc(bandwidth.created_at),
+        "updated_at": utc(bandwidth.updated_at),
+    }
+
+
+def as_text(value: Any) -> str:
+    """Return a value as a parameter of a query has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _instance(address: Address) -> tuple[str | None, str | None]:

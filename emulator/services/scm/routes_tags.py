@@ -23,7 +23,7 @@ _DONE = {"desc": "success"}
 
 @V3.get("/v3/scm/tags")
 def list_all_tags(call: Call) -> Reply:
-    return Reply({"tags": [{"key": key, "values": values} for key, values in state_of(call).tags().items()]})
+    return Reply({"tags": state_of(call).tags()})
 
 
 @V3.get("/v3/scm/{resource_id}/tags")

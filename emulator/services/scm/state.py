@@ -13,6 +13,7 @@ from typing import Any
 
 from ...core.emulator import Emulator
 from ...core.store import Table
+from ...shared.tag_search import has_tag, values_by_key
 from . import refusals
 from .pem import months_between, read_material
 from .records import EXPIRED, ISSUED, UPLOAD, Certificate
@@ -153,13 +154,9 @@ class ScmState:
     def _change_tags(self, found: Certificate, tags: Mapping[str, str]) -> None:
         self.certificates.put(replace(found, tags=tuple(sorted(tags.items())), updated_at=self.now))
 
-    def tags(self) -> dict[str, list[str]]:
+    def tags(self) -> list[dict[str, Any]]:
         """Return all tag keys with all their values."""
-        values: dict[str, set[str]] = {}
-        for one in self.certificates:
-            for key, value in one.tags:
-                values.setdefault(key, set()).add(value)
-        return {key: sorted(values[key]) for key in sorted(values)}
+        return values_by_key(dict(one.tags) for one in self.certificates)
 
     def tagged(self, asked: Given) -> Iterator[Certificate]:
         """Return the certificates with these tags, ordered by ID.
@@ -180,16 +177,13 @@ def check_enterprise_project(given: str) -> str:
 def _tagged(one: Certificate, asked: Given) -> bool:
     if asked.get("without_any_tag"):
         return not one.tags
+    own = dict(one.tags)
 
     def hits(name: str) -> list[bool]:
-        return [_has(one, tag) for tag in asked.get(name, ())]
+        return [has_tag(own, tag) for tag in asked.get(name, ())]
 
     some, none = hits("tags_any"), hits("not_tags")
     return all(hits("tags")) and (not some or any(some)) and not (none and all(none)) and not any(hits("not_tags_any"))
-
-
-def _has(one: Certificate, tag: Given) -> bool:
-    return any(key == tag["key"] and (not tag["values"] or value in tag["values"]) for key, value in one.tags)
 
 
 def _matches(one: Certificate, asked: Given) -> bool:

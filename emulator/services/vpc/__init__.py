@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from . import (
     routes,
+    routes_address_groups,
     routes_networks,
     routes_neutron,
+    routes_port_tags,
     routes_security_groups,
     routes_security_groups_v1,
     routes_subnets,
@@ -21,9 +23,11 @@ __all__ = [
     "ROUTER",
     "private_ips",
     "routes",
+    "routes_address_groups",
     "routes_networks",
     "routes_neutron",
     "routes_peerings",
+    "routes_port_tags",
     "routes_security_groups",
     "routes_security_groups_v1",
     "routes_subnets",

@@ -126,6 +126,13 @@ class Port:
     primary: bool = False
     port_security_enabled: bool = True
     availability_zone: str = ""
+    ipv6_bandwidth_id: str = ""
+    tags: Tags = ()
+
+    @property
+    def ipv6_address(self) -> str:
+        """The first IPv6 address of the port, or empty."""
+        return next((fixed.ip_address for fixed in self.fixed_ips if ":" in fixed.ip_address), "")
 
 
 @dataclass(frozen=True)
@@ -165,4 +172,22 @@ class SecurityGroup:
     description: str = ""
     enterprise_project_id: str = "0"
     tags: Tags = ()
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class AddressGroup:
+    """IP addresses, ranges of them and networks that a rule of a security group can name.
+
+    ``addresses`` are pairs of such an item and its remarks.
+    """
+
+    id: str
+    name: str
+    version: Literal[4, 6]
+    created_at: datetime
+    addresses: tuple[tuple[str, str], ...] = ()
+    capacity: int = 20
+    description: str = ""
+    enterprise_project_id: str = "0"
     updated_at: datetime | None = None

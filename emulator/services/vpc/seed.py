@@ -30,7 +30,7 @@ _SUBNET_KEYS = (
 )
 _VPC_KEYS = ("id", "name", "cidr", "description", "enterprise_project_id", "extend_cidrs", "tags", "status", "subnets")
 _GROUP_KEYS = ("id", "name", "description", "enterprise_project_id", "tags", "rules")
-_PORT_KEYS = ("id", "mac_address", "name", "network_id", "device_owner", "fixed_ips", "security_groups")
+_PORT_KEYS = ("id", "mac_address", "name", "network_id", "device_owner", "fixed_ips", "security_groups", "tags")
 
 
 def seed_vpcs(emulator: Emulator, shelf: Shelf, given: Any) -> None:
@@ -124,7 +124,7 @@ def seed_ports(emulator: Emulator, shelf: Shelf, given: Any) -> None:
     for entry in entries(given, "ports"):
         known(entry, "port", _PORT_KEYS)
         need(entry, "network_id", "port")
-        state.create_port(entry)
+        state.ports.put(replace(state.create_port(entry), tags=_tags(entry)))
 
 
 ROUTER = Router(

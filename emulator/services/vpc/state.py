@@ -18,7 +18,19 @@ from ...core.errors import ApiError
 from ...core.store import R, Shelf, Table
 from ...shared.tags import Tags
 from .addresses import Addresses
-from .records import GATEWAY_OWNER, VIP_OWNER, AddressPair, FixedIp, Network, Port, Range, Rule, SecurityGroup, Vpc
+from .records import (
+    GATEWAY_OWNER,
+    VIP_OWNER,
+    AddressGroup,
+    AddressPair,
+    FixedIp,
+    Network,
+    Port,
+    Range,
+    Rule,
+    SecurityGroup,
+    Vpc,
+)
 from .refusals import bad_request, conflict, not_found
 
 MAX_ADDRESS_PAIRS = 10
@@ -49,8 +61,10 @@ class VpcState:
             {
                 "group_id": lambda rule: [rule.group_id],
                 "remote_group_id": lambda rule: [rule.remote_group_id] if rule.remote_group_id else [],
+                "address_group_id": lambda rule: [rule.remote_address_group_id] if rule.remote_address_group_id else [],
             },
         )
+        self.address_groups: Table[AddressGroup] = shelf.table("address_group", {})
         self.ports: Table[Port] = shelf.table(
             "port",
             {
@@ -61,6 +75,7 @@ class VpcState:
                 "mac_address": lambda port: [port.mac_address],
                 "ip_address": lambda port: [fixed.ip_address for fixed in port.fixed_ips],
                 "subnet_id": lambda port: [fixed.subnet_id for fixed in port.fixed_ips],
+                "ipv6_bandwidth_id": lambda port: [port.ipv6_bandwidth_id] if port.ipv6_bandwidth_id else [],
             },
         )
         self._addresses = Addresses(shelf, self.ranges, self.ports)
@@ -89,6 +104,9 @@ class VpcState:
 
     def group(self, group_id: str) -> SecurityGroup:
         return _found(self.groups.get(group_id), "SecurityGroup", group_id)
+
+    def address_group(self, group_id: str) -> AddressGroup:
+        return _found(self.address_groups.get(group_id), "AddressGroup", group_id)
 
     def port(self, port_id: str) -> Port:
         return _found(self.ports.get(port_id), "Port", port_id)

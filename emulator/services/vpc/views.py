@@ -59,7 +59,7 @@ def port(port: Port, project_id: str) -> Json:
         "instance_type": "",
         "zone_id": port.availability_zone,
         "enable_efi": False,
-        "ipv6_bandwidth_id": "",
+        "ipv6_bandwidth_id": port.ipv6_bandwidth_id,
     }
 
 

@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from ....core import ids
-from ....core.errors import ApiError
 from ....shared.tags import Tags
 from ..quotas import Quotas
 from ..records import Rule, SecurityGroup
@@ -108,6 +107,7 @@ class Groups:
             created_at=self._state.now,
             remote_group_id=given.get("remote_group_id") or None,
             remote_ip_prefix=spelling.prefix(given.get("remote_ip_prefix"), family),
+            remote_address_group_id=given.get("remote_address_group_id") or None,
             protocol=name,
             multiport=ports or spelling.multiport(given.get("multiport"), name),
             icmp=icmp,
@@ -118,18 +118,14 @@ class Groups:
         )
 
     def _check_remote(self, given: Given) -> None:
-        """Raise ApiError if a rule has two kinds of remote ends, or one that does not exist.
-
-        The emulator has no address groups. Therefore none of them exists.
-        """
+        """Raise ApiError if a rule has two kinds of remote ends, or one that does not exist."""
         keys = ("remote_ip_prefix", "remote_group_id", "remote_address_group_id")
         if sum(1 for key in keys if given.get(key)) > 1:
             raise spelling.invalid("Only remote_ip_prefix, remote_group_id or remote_address_group_id may be provided.")
         if given.get("remote_group_id"):
             self._state.group(given["remote_group_id"])
-        address_group = given.get("remote_address_group_id")
-        if address_group:
-            raise ApiError(404, "AddressGroupNotFound", f"Address group {address_group} does not exist.")
+        if given.get("remote_address_group_id"):
+            self._state.address_group(given["remote_address_group_id"])
 
     def _twin(self, rule: Rule) -> Rule | None:
         """Return the rule of the group that differs only in its ID, description or switch, or None."""
