@@ -132,7 +132,11 @@ class Servers:
         return port
 
     def unplug(self, port: Port) -> None:
-        """Remove the port. An EIP that is bound to it stays, unbound."""
+        """Remove the port. An EIP that is bound to it stays, unbound. A port that ``stays`` is free again."""
+        if port.stays:
+            free = replace(port, device_id="", device_owner="", availability_zone="", primary=False, status="DOWN")
+            self.networks.ports.put(free)
+            return
         self.addresses.release_port(port.id)
         self.networks.ports.remove(port.id)
 

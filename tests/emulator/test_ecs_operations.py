@@ -266,6 +266,21 @@ def test_the_same_system_again(cloud: Client) -> None:
     assert [one["resource_id"] for one in resources(cloud, order_id=order_id)] == [server["id"], again]
 
 
+@pytest.mark.parametrize(("operation", "key"), [("changeos", "os-change"), ("reinstallos", "os-reinstall")])
+def test_systems_without_cloud_init(cloud: Client, operation: str, key: str) -> None:
+    server = new(cloud)
+    path = f"{SERVERS}/{server['id']}/{operation}"
+    target = {"imageid": image(cloud, "Ubuntu 22.04 server 64bit")} if key == "os-change" else {}
+    assert error_of(cloud.post(path, {key: target}))[:2] == (400, "Ecs.0100")
+    both = {**target, "mode": "withStopServer", "adminpass": "Correct-1", "keyname": "demo-key"}
+    assert error_of(cloud.post(path, {key: both}))[:2] == (400, "Ecs.0005")
+    assert ended(cloud, cloud.post(path, {key: {**target, "mode": "withStopServer"}}))["status"] == "SUCCESS"
+    seen = show(cloud, server["id"])
+    name = "os-extended-volumes:volumes_attached"
+    assert (seen["status"], seen["image"]) == ("ACTIVE", server["image"])
+    assert seen[name][0]["id"] != server[name][0]["id"]
+
+
 def test_no_system_without_a_disk(cloud: Client) -> None:
     (web,) = cloud.get(DETAIL, ("name", "web-1")).json()["servers"]
     answer = reinstall(cloud, web, mode="withStopServer", keyname="demo-key")

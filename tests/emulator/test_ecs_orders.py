@@ -208,3 +208,18 @@ def test_a_prepaid_disk_stays_when_a_server_goes(cloud: Client) -> None:
     attach(cloud, server, paid)
     assert ended(cloud, delete(cloud, server, delete_volume=True))["status"] == "SUCCESS"
     assert cloud.get(f"{DISKS}/{paid['id']}").json()["volume"]["status"] == "available"
+
+
+def test_the_expiry_of_a_prepaid_server(cloud: Client) -> None:
+    path = f"ecs/v1.1/{PROJECT}/cloudservers/detail"
+
+    def market(server: dict[str, Any], *query: tuple[str, str]) -> Any:
+        (seen,) = cloud.get(path, ("id", server["id"]), *query).json()["servers"]
+        return seen.get("market_info")
+
+    prepaid, postpaid, asked = new(cloud, "prepaid", extendparam=MONTHLY), new(cloud), ("expect-fields", "market_info")
+    (subscription,) = (one for one in resources(cloud) if one["resource_id"] == prepaid["id"])
+    assert market(prepaid, asked) == {"prepaid_info": {"expired_time": subscription["expire_time"]}}
+    assert market(prepaid, ("expect-fields", "tags,market_info")) == market(prepaid, asked)
+    assert market(prepaid) is None
+    assert market(postpaid, asked) == {}

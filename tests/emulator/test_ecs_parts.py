@@ -286,8 +286,12 @@ def test_one_disk_of_a_server(cloud: Client) -> None:
     server, volume = new(cloud), new_disk(cloud)
     path = f"{SERVERS}/{server['id']}/block_device"
     attach(cloud, server, volume)
-    (_root, listed) = cloud.get(path).json()["volumeAttachments"]
+    (root, listed) = cloud.get(path).json()["volumeAttachments"]
     assert cloud.get(f"{path}/{volume['id']}").json() == {"volumeAttachment": listed}
+    assert (root["pciAddress"], listed["pciAddress"]) == ("0000:02:01.0", "0000:02:02.0")
+    attachments = cloud.get(f"{SERVERS}/{server['id']}/os-volume_attachments").json()["volumeAttachments"]
+    kept = ("id", "volumeId", "serverId", "device")
+    assert attachments == [{key: one[key] for key in kept} for one in (root, listed)]
     detach(cloud, server, volume)
     for volume_id in (volume["id"], "unknown"):
         answer = cloud.get(f"{path}/{volume_id}")

@@ -16,6 +16,7 @@ from huaweicloudsdkevs import v2 as evs
 from tests.emulator.clients import Client
 from tests.emulator.conftest import Connect
 from tests.emulator.metal import image, subnet
+from tests.emulator.networks import new_subnet, new_vpc
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:.*utcnow.*:DeprecationWarning"),
@@ -154,6 +155,14 @@ def test_power_and_systems(machines: Any, server: Any, wanted: dict[str, Any]) -
     )
     request = ecs.ReinstallServerWithCloudInitRequest(server_id=server.id, body=again)
     succeeded(machines, machines.reinstall_server_with_cloud_init(request))
+    plain = ecs.ReinstallServerWithoutCloudInitOption(mode="withStopServer")
+    body = ecs.ReinstallServerWithoutCloudInitRequestBody(os_reinstall=plain)
+    request = ecs.ReinstallServerWithoutCloudInitRequest(server_id=server.id, body=body)
+    succeeded(machines, machines.reinstall_server_without_cloud_init(request))
+    other = ecs.ChangeServerOsWithoutCloudInitOption(imageid=wanted["image_ref"], mode="withStopServer")
+    body = ecs.ChangeServerOsWithoutCloudInitRequestBody(os_change=other)
+    request = ecs.ChangeServerOsWithoutCloudInitRequest(server_id=server.id, body=body)
+    succeeded(machines, machines.change_server_os_without_cloud_init(request))
     password = ecs.ResetServerPasswordRequestBody(
         reset_password=ecs.ResetServerPasswordOption(new_password="Correct-1")
     )
@@ -187,6 +196,10 @@ def test_nics_and_groups(machines: Any, server: Any, served: Client) -> None:
     gone = ecs.BatchDeleteServerNicsRequestBody(nics=[ecs.BatchDeleteServerNicOption(id=part.entities.nic_id)])
     request = ecs.BatchDeleteServerNicsRequest(server_id=server.id, body=gone)
     succeeded(machines, machines.batch_delete_server_nics(request))
+    (own,) = machines.list_server_interfaces(ecs.ListServerInterfacesRequest(server_id=server.id)).interface_attachments
+    stays = ecs.UpdateNicInfoRequestBody(interface_attachment=ecs.InterfaceAttachment(delete_on_termination=False))
+    request = ecs.UpdateServerInterfaceRequest(server_id=server.id, port_id=own.port_id, body=stays)
+    assert machines.update_server_interface(request).status_code == 204
     add = ecs.NovaAssociateSecurityGroupRequestBody(add_security_group=ecs.NovaAddSecurityGroupOption(name="web"))
     machines.nova_associate_security_group(ecs.NovaAssociateSecurityGroupRequest(server_id=server.id, body=add))
     assert {group.name for group in shown(machines, server.id).security_groups} == {"default", "web"}
@@ -196,6 +209,14 @@ def test_nics_and_groups(machines: Any, server: Any, served: Client) -> None:
     request = ecs.NovaDisassociateSecurityGroupRequest(server_id=server.id, body=remove)
     machines.nova_disassociate_security_group(request)
     assert [group.name for group in shown(machines, server.id).security_groups] == ["default"]
+
+
+def test_another_vpc(machines: Any, server: Any, served: Client) -> None:
+    there = new_subnet(served, new_vpc(served))
+    nic = ecs.ChangeVpcNicBody(subnet_id=there["id"], ip_address="10.0.1.9")
+    body = ecs.ChangeVpcRequestBody(vpc_id=there["vpc_id"], nic=nic)
+    succeeded(machines, machines.change_vpc(ecs.ChangeVpcRequest(server_id=server.id, body=body)))
+    assert list(shown(machines, server.id).addresses) == [there["vpc_id"]]
 
 
 def test_disks_of_a_server(machines: Any, disks: Any, server: Any) -> None:
@@ -210,6 +231,8 @@ def test_disks_of_a_server(machines: Any, disks: Any, server: Any) -> None:
     machines.update_server_block_device(request)
     devices = machines.list_server_block_devices(ecs.ListServerBlockDevicesRequest(server_id=server.id))
     assert [device.boot_index for device in devices.volume_attachments] == [0, -1]
+    attachments = machines.list_server_volume_attachments(ecs.ListServerVolumeAttachmentsRequest(server_id=server.id))
+    assert [one.device for one in attachments.volume_attachments] == ["/dev/vda", "/dev/vdb"]
     request = ecs.ShowServerBlockDeviceRequest(server_id=server.id, volume_id=volume.id)
     assert machines.show_server_block_device(request).volume_attachment.device == "/dev/vdb"
     request = ecs.DetachServerVolumeRequest(server_id=server.id, volume_id=volume.id, delete_flag="0")

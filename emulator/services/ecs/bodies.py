@@ -144,6 +144,23 @@ CHANGE_OS = Shape(
     required=("os-change",),
 )
 REINSTALL_OS = Shape({"os-reinstall": Shape(_INSTALL)}, required=("os-reinstall",))
+# For images without Cloud-Init, which read no user data.
+_INSTALL_PLAIN = {
+    **_INSTALL,
+    "metadata": Shape({"__system__encrypted": Text(choices=("0", "1")), "__system__cmkid": Text(), "BYOL": Text()}),
+}
+CHANGE_OS_PLAIN = Shape(
+    {"os-change": Shape({**_INSTALL_PLAIN, "imageid": Text(), "isAutoPay": _TRUTH}, required=("imageid",))},
+    required=("os-change",),
+)
+REINSTALL_OS_PLAIN = Shape({"os-reinstall": Shape(_INSTALL_PLAIN)}, required=("os-reinstall",))
+CHANGE_VPC = Shape(
+    {
+        "vpc_id": Text(),
+        "nic": Shape({"subnet_id": Text(), "port_id": Text(), "ip_address": Text(), "security_groups": _IDS}),
+    },
+    required=("vpc_id", "nic"),
+)
 CHARGE_MODE = Shape(
     {
         "server_ids": Items(Text(min_len=1), min_items=1),
@@ -181,6 +198,10 @@ ADD_NICS = Shape(
         )
     },
     required=("nics",),
+)
+INTERFACE = Shape(
+    {"interface_attachment": Shape({"delete_on_termination": Flag()}, required=("delete_on_termination",))},
+    required=("interface_attachment",),
 )
 DELETE_NICS = Shape({"nics": _IDS}, required=("nics",))
 ATTACH = Shape(

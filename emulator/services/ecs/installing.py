@@ -32,8 +32,9 @@ class Installing:
         self._actions.checks.image(given["imageid"])
         return self._install(server_id, given, given["imageid"], "change_os", needs_login=False)
 
-    def reinstall(self, server_id: str, given: Given) -> str:
-        return self._install(server_id, given, "", "reinstall_os", needs_login=True)
+    def reinstall(self, server_id: str, given: Given, *, needs_login: bool) -> str:
+        """Install the same image again."""
+        return self._install(server_id, given, "", "reinstall_os", needs_login=needs_login)
 
     def _install(self, server_id: str, given: Given, image_id: str, on: str, *, needs_login: bool) -> str:
         """Install a system, and return the job. The server runs afterwards.

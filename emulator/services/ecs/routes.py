@@ -14,13 +14,14 @@ from ...core.calls import Call, Reply
 from ...core.errors import ApiError, nested_envelope, nova_envelope
 from ...core.paging import MarkerPaging, numbered_page
 from ...core.router import Section
-from ...core.schema import Integer, Text
+from ...core.schema import Integer, Items, Text
 from ...shared.client_tokens import answered_once
 from ...shared.enterprise import visible
 from ...shared.jobs import view as job_view
 from ...shared.server_checks import used
 from ...shared.servers import SCALE_ZONES
 from ...shared.views import not_there
+from ..bss.state import Orders
 from . import bodies, views, views_flavors
 from .actions import Actions
 from .catalogue import ABANDON
@@ -87,6 +88,7 @@ def list_servers(call: Call) -> Reply:
         "availability_zone_eq": Text(),
         "key_name": Text(),
         "enterprise_project_id": Text(),
+        "expect-fields": Items(Text()),
         "limit": Integer(minimum=1, maximum=_LONGEST_SHORT_PAGE),
         "marker": Text(),
     },
@@ -108,6 +110,10 @@ def list_servers_by_marker(call: Call) -> Reply:
     shown = page.records[:limit]
     links = views.next_link(call, shown[-1].id) if len(page.records) > limit else []
     listed = [views.server_brief(server, state) for server in shown]
+    if "market_info" in ",".join(query.get("expect-fields", [])).split(","):
+        orders = Orders(call.emulator, call.shelf.account)
+        pairs = zip(listed, shown, strict=True)
+        listed = [{**seen, "market_info": views.market_info(server, orders)} for seen, server in pairs]
     reply = Reply({"servers": listed, "servers_links": links, "request_id": call.request.request_id})
     call.emulator.works.look(servers.place)
     return reply

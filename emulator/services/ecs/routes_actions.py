@@ -10,6 +10,7 @@ from . import bodies
 from .charging import Conversion
 from .checks import check_password
 from .installing import Installing
+from .moving import Moving
 from .resizing import Resizing
 from .routes import V1, actions_of, state_of
 
@@ -40,8 +41,27 @@ def change_os(call: Call) -> Reply:
 
 @V1.post("/v2/{project_id}/cloudservers/{server_id}/reinstallos", bodies.REINSTALL_OS)
 def reinstall_os(call: Call) -> Reply:
-    given = call.body["os-reinstall"]
-    return Reply({"job_id": Installing(actions_of(call)).reinstall(call.path["server_id"], given)})
+    return _reinstalled(call, needs_login=True)
+
+
+@V1.post("/v1/{project_id}/cloudservers/{server_id}/changeos", bodies.CHANGE_OS_PLAIN)
+def change_os_without_cloud_init(call: Call) -> Reply:
+    return change_os(call)
+
+
+@V1.post("/v1/{project_id}/cloudservers/{server_id}/reinstallos", bodies.REINSTALL_OS_PLAIN)
+def reinstall_os_without_cloud_init(call: Call) -> Reply:
+    return _reinstalled(call, needs_login=False)
+
+
+def _reinstalled(call: Call, *, needs_login: bool) -> Reply:
+    installing, given = Installing(actions_of(call)), call.body["os-reinstall"]
+    return Reply({"job_id": installing.reinstall(call.path["server_id"], given, needs_login=needs_login)})
+
+
+@V1.post("/v1/{project_id}/cloudservers/{server_id}/changevpc", bodies.CHANGE_VPC)
+def change_vpc(call: Call) -> Reply:
+    return Reply({"job_id": Moving(actions_of(call)).change_vpc(call.path["server_id"], call.body)})
 
 
 @V1.post("/v1/{project_id}/cloudservers/actions/change-charge-mode", bodies.CHARGE_MODE)

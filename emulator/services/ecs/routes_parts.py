@@ -8,7 +8,7 @@ from __future__ import annotations
 from ...core.calls import Call, Reply
 from ...core.schema import Flag, Shape, Text
 from ...shared.operations import disks_of
-from ...shared.views import interface, shown_tags
+from ...shared.views import shown_tags
 from . import bodies, views
 from .disks import Disks
 from .refusals import bad_request, not_served
@@ -19,8 +19,25 @@ from .routes import NOVA, V1, actions_of, state_of
 def list_interfaces(call: Call) -> Reply:
     state = state_of(call)
     server = state.server(call.path["server_id"])
-    reply = Reply({"interfaceAttachments": [interface(port) for port in state.servers.nics(server)]})
+    reply = Reply({"interfaceAttachments": [views.attached_nic(port) for port in state.servers.nics(server)]})
     call.emulator.works.look(server.id)
+    return reply
+
+
+@V1.put("/v1/{project_id}/cloudservers/{server_id}/os-interface/{port_id}", bodies.INTERFACE)
+def update_interface(call: Call) -> Reply:
+    goes = call.body["interface_attachment"]["delete_on_termination"]
+    state_of(call).set_going(call.path["server_id"], call.path["port_id"], goes=goes)
+    return Reply(status=204)
+
+
+@V1.get("/v1/{project_id}/cloudservers/{server_id}/os-volume_attachments")
+def list_volume_attachments(call: Call) -> Reply:
+    state = state_of(call)
+    server = state.server(call.path["server_id"])
+    reply = Reply({"volumeAttachments": [views.attachment(found) for found in state.servers.volumes.at(server.id)]})
+    for name in (server.id, disks_of(server.id)):
+        call.emulator.works.look(name)
     return reply
 
 

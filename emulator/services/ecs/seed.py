@@ -26,7 +26,7 @@ _SEED_OUTCOMES = OutcomeSeeder(
     subject="server",
     operations=(
         *("create", "start", "stop", "reboot", "resize", "delete", "add_nic", "delete_nic", "attach", "detach"),
-        *("change_os", "reinstall_os"),
+        *("change_os", "reinstall_os", "change_vpc"),
     ),
     breaking=("create",),
     defaults={

@@ -151,6 +151,13 @@ class EcsState:
             groups = (*kept, group.id) if add else kept
             self._servers.networks.ports.put(replace(port, security_groups=groups))
 
+    def set_going(self, server_id: str, port_id: str, *, goes: bool) -> None:
+        """Say whether a NIC is deleted when it is detached. Raises ApiError (400) if the server has no such NIC."""
+        own = {port.id: port for port in self._servers.nics(self.server(server_id))}
+        if port_id not in own:
+            raise refused("Ecs.0307", f"Failed to query the port: {port_id} is not a NIC of {server_id}.")
+        self._servers.networks.ports.put(replace(own[port_id], stays=not goes))
+
     def _group(self, name: str) -> SecurityGroup:
         """Return the group with this ID or name. Raises ApiError if there is none, or several with the name."""
         groups = self._servers.networks.groups

@@ -12,8 +12,9 @@ from ...core.calls import Call
 from ...core.requestlog import query_pairs
 from ...core.times import utc
 from ...shared.servers import Server, Servers, tag_pair
-from ...shared.views import addresses, attached_volume, vm_state
+from ...shared.views import addresses, attached_volume, interface, vm_state
 from ...shared.volumes import Attachment, Volume
+from ..bss.state import Orders
 from ..vpc.records import Port
 from .catalogue import Catalogue
 from .state import EcsState
@@ -188,6 +189,12 @@ def server_brief(server: Server, state: EcsState) -> Json:
     }
 
 
+def market_info(server: Server, orders: Orders) -> Json:
+    """Return how a server is charged. Only a prepaid one has a time of expiry."""
+    found = orders.subscriptions.get(server.id)
+    return {"prepaid_info": {"expired_time": utc(found.expires_at)}} if found is not None else {}
+
+
 def _brief_volume(attachment: Attachment, servers: Servers) -> Json:
     volume = servers.volumes.table.get(attachment.volume_id)
     return {
@@ -218,7 +225,23 @@ def block_device(attachment: Attachment, volume: Volume) -> Json:
         "bootIndex": attachment.boot_index,
         "size": volume.size,
         "bus": "scsi" if volume.is_scsi else "virtio",
+        "pciAddress": f"0000:02:{_number(attachment):02x}.0",
     }
+
+
+def _number(attachment: Attachment) -> int:
+    """Return the number of a disk at its server, from 1. It is that of the last letter of its device."""
+    return ord(attachment.device[-1]) - ord("a") + 1
+
+
+def attachment(found: Attachment) -> Json:
+    """Return an attachment as the list of Nova's attributes shows it."""
+    own = {"id": found.volume_id, "volumeId": found.volume_id, "serverId": found.server_id}
+    return {**own, "device": found.device}
+
+
+def attached_nic(port: Port) -> Json:
+    return {**interface(port), "delete_on_termination": not port.stays}
 
 
 def server_updated(server: Server, state: EcsState) -> Json:

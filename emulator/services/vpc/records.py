@@ -107,6 +107,8 @@ class AddressPair:
 
 @dataclass(frozen=True)
 class Port:
+    """A port. One that ``stays`` is not deleted when its server gives it up."""
+
     id: str
     name: str
     network_id: str
@@ -127,6 +129,7 @@ class Port:
     port_security_enabled: bool = True
     availability_zone: str = ""
     ipv6_bandwidth_id: str = ""
+    stays: bool = False
     tags: Tags = ()
 
     @property
