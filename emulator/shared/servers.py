@@ -87,8 +87,9 @@ class Servers:
         self.gone: Table[Server] = shelf.table("deleted_server", {})
 
     def nics(self, server: Server) -> list[Port]:
-        """Return the NICs of a server, the primary one first."""
-        return sorted(self.networks.ports.scan({"device_id": server.id}), key=lambda port: not port.primary)
+        """Return the NICs of a server: the primary one first, and then in the order in which it got them."""
+        ports = self.networks.ports.scan({"device_id": server.id})
+        return sorted(ports, key=lambda port: (not port.primary, port.place))
 
     def numbered(self, kind: Kind, count: int) -> range:
         """Return the numbers for ``count`` more servers that are created by number."""
@@ -121,10 +122,13 @@ class Servers:
 
     def plug(self, server_id: str, zone: str, nic: Mapping[str, Any], position: int) -> Port:
         """Give the server a NIC. It is a new port, or the free port that ``port_id`` names."""
+        place = 1 + max((port.place for port in self.networks.ports.scan({"device_id": server_id})), default=0)
         if nic.get("port_id"):
-            return self.networks.take_port(nic["port_id"], server_id, zone, primary=position == 0)
+            taken = self.networks.take_port(nic["port_id"], server_id, zone, primary=position == 0)
+            return self.networks.ports.put(replace(taken, place=place))
         port_id = nic.get("id") or ids.derived_uuid("port", server_id, str(position))
-        port = self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
+        made = self.networks.create_nic({**nic, "id": port_id}, server_id, zone, primary=position == 0)
+        port = self.networks.ports.put(replace(made, place=place))
         if "public_ip" in nic:
             address = {"type": "5_bgp", "ip_address": nic["public_ip"], "port_id": port.id}
             own = {"share_type": "PER", "name": f"bandwidth-{nic['public_ip']}", "size": 5}

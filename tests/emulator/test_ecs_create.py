@@ -184,6 +184,16 @@ def test_several_servers_share_no_address(cloud: Client) -> None:
     assert error_of(post(cloud, publicip={"id": spare["id"]}, count=2))[1] == "Ecs.0005"
 
 
+def test_nics_are_shown_in_their_order(cloud: Client) -> None:
+    network = subnet(cloud)["id"]
+    wanted = [f"192.168.0.{number}" for number in (99, 91, 97, 93, 95, 90)]
+    nics = [{"subnet_id": network, "ip_address": address} for address in wanted]
+    server = new(cloud, nics=nics[:-1])
+    assert cloud.post(f"{SERVERS}/{server['id']}/nics", {"nics": nics[-1:]}).status_code == 200
+    shown = [nic["ip_addresses"] for nic in show(cloud, server["id"])["network_interfaces"]]
+    assert shown == [[address] for address in wanted]
+
+
 def test_more_nics_than_the_flavor_has_room_for(cloud: Client) -> None:
     nics = [{"subnet_id": subnet(cloud)["id"]}] * 3
     assert error_of(post(cloud, flavorRef="c7.large.2", nics=nics))[1] == "Ecs.0050"

@@ -107,7 +107,7 @@ class AddressPair:
 
 @dataclass(frozen=True)
 class Port:
-    """A port. One that ``stays`` is not deleted when its server gives it up."""
+    """A port. One that ``stays`` is not deleted when its server gives it up. ``place`` orders the ports of a server."""
 
     id: str
     name: str
@@ -130,6 +130,7 @@ class Port:
     availability_zone: str = ""
     ipv6_bandwidth_id: str = ""
     stays: bool = False
+    place: int = 0
     tags: Tags = ()
 
     @property
