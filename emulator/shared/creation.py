@@ -246,6 +246,8 @@ def port_of(nic: Given, groups: Sequence[str]) -> dict[str, Any]:
     """Return a NIC of a request under the field names of a port. An existing port stays as it is."""
     if "port_id" in nic:
         return {"port_id": nic["port_id"]}
-    fixed = [{"ip_address": nic["ip_address"]}] if "ip_address" in nic else []
+    fixed: list[dict[str, Any]] = [{"ip_address": nic["ip_address"]}] if "ip_address" in nic else []
+    if nic.get("ipv6_enable"):
+        fixed = [*(fixed or [{}]), {"version": 6}]
     pairs = {"allowed_address_pairs": nic["allowed_address_pairs"]} if "allowed_address_pairs" in nic else {}
     return {"network_id": nic["subnet_id"], "fixed_ips": fixed, "security_groups": list(groups), **pairs}

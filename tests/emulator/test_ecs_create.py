@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import base64
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.emulator.machines import (
     show,
 )
 from tests.emulator.metal import ORDERS, image, subnet
+from tests.emulator.networks import new_subnet, new_vpc
 
 TOKEN = "46436810-d999-454c-bd85-e515fd258600"
 EIP = {"iptype": "5_bgp", "bandwidth": {"sharetype": "PER", "size": 5, "chargemode": "traffic"}}
@@ -182,6 +184,22 @@ def test_several_servers_share_no_address(cloud: Client) -> None:
     assert error_of(post(cloud, nics=[nic], count=2))[1] == "Ecs.0005"
     (spare,) = cloud.get(f"eip/v1/{PROJECT}/publicips").json()["publicips"]
     assert error_of(post(cloud, publicip={"id": spare["id"]}, count=2))[1] == "Ecs.0005"
+
+
+def test_a_nic_with_both_kinds_of_addresses(cloud: Client) -> None:
+    there = new_subnet(cloud, new_vpc(cloud), ipv6_enable=True)
+    nic = {"subnet_id": there["id"], "ip_address": "10.0.1.9", "ipv6_enable": True}
+    server = new(cloud, vpcid=there["vpc_id"], nics=[nic])
+    (shown,) = show(cloud, server["id"])["network_interfaces"]
+    assert shown["ip_addresses"] == ["10.0.1.9"]
+    (address,) = shown["ipv6_addresses"]
+    assert ip_address(address) in ip_network(there["cidr_v6"])
+    more = {"nics": [{"subnet_id": there["id"], "ipv6_enable": True}]}
+    assert cloud.post(f"{SERVERS}/{server['id']}/nics", more).status_code == 200
+    second = show(cloud, server["id"])["network_interfaces"][1]
+    assert (len(second["ip_addresses"]), len(second["ipv6_addresses"])) == (1, 1)
+    only_old = {"subnet_id": subnet(cloud)["id"], "ipv6_enable": True}
+    assert error_of(post(cloud, name="other", nics=[only_old]))[:2] == (400, "Ecs.0005")
 
 
 def test_nics_are_shown_in_their_order(cloud: Client) -> None:

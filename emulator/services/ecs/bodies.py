@@ -46,7 +46,13 @@ _PUBLIC_IP = Shape(
     }
 )
 _NIC = Shape(
-    {"subnet_id": Text(), "port_id": Text(), "ip_address": Text(), "allowed_address_pairs": _ADDRESS_PAIRS},
+    {
+        "subnet_id": Text(),
+        "port_id": Text(),
+        "ip_address": Text(),
+        "ipv6_enable": Flag(),
+        "allowed_address_pairs": _ADDRESS_PAIRS,
+    }
 )
 _CHARGING = Shape(
     {
@@ -193,7 +199,15 @@ TAGS = Shape(
 ADD_NICS = Shape(
     {
         "nics": Items(
-            Shape({"subnet_id": Text(), "port_id": Text(), "ip_address": Text(), "security_groups": _IDS}),
+            Shape(
+                {
+                    "subnet_id": Text(),
+                    "port_id": Text(),
+                    "ip_address": Text(),
+                    "ipv6_enable": Flag(),
+                    "security_groups": _IDS,
+                }
+            ),
             min_items=1,
         )
     },

@@ -111,6 +111,8 @@ class Checks:
         if fault is not None:
             kind, reason = fault
             raise refused("Ecs.0064" if primary and kind == "vpc" else _NIC_CODES[kind], f"NIC: {reason}.")
+        if nic.get("ipv6_enable") and self._servers.networks.network(nic["subnet_id"]).ipv6 is None:
+            raise bad_request(f"subnet {nic['subnet_id']} has no IPv6 addresses")
 
     def _check_port(self, port_id: str, vpc_id: str) -> None:
         networks = self._servers.networks

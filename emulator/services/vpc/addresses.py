@@ -24,6 +24,8 @@ class Addresses:
     def allocate(self, network: Network, wanted: Sequence[Mapping[str, Any]]) -> tuple[FixedIp, ...]:
         """Return one address for each entry of ``wanted``. Without entries, return the next free IPv4 address.
 
+        An entry with the ``version`` 6, which only the platform has, stands for the next free IPv6 address.
+
         Raises ApiError if an address is invalid or in use, or if two are of the same subnet.
         """
         fixed = tuple(self._one(network, entry) for entry in wanted or [{"subnet_id": network.ipv4.id}])
@@ -41,6 +43,8 @@ class Addresses:
                 raise self._wrong_subnet(network, subnet_id)
         elif address is not None:
             piece = _holding(network, address)
+        elif entry.get("version") == 6 and network.ipv6 is not None:
+            piece = network.ipv6
         else:
             piece = network.ipv4
         if address is None:
