@@ -15,7 +15,7 @@ from requests import Response
 from tests.emulator import networks
 from tests.emulator.addresses import BANDWIDTHS, BANDWIDTHS_2, NOBODY, bandwidth, new, new_port, seeded, shared, show
 from tests.emulator.clients import PROJECT, Client, Keys, error_of
-from tests.emulator.metal import paced
+from tests.emulator.metal import UNSUBSCRIBE, paced
 from tests.emulator.networks import new_subnet, new_vpc
 
 
@@ -255,6 +255,8 @@ def test_ports_that_cannot_be_in_a_shared_bandwidth(cloud: Client) -> None:
     answer = cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(first["id"], second["id"]))
     assert error_of(answer)[:2] == (409, "VPC.0304")
     assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
+    assert cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(first["id"])).status_code == 200
+    assert error_of(insert(cloud, bandwidth_id, new(cloud)))[:2] == (409, "VPC.0304"), "the port counts as well"
 
 
 def test_a_port_that_is_deleted_leaves_its_bandwidth(cloud: Client) -> None:
@@ -262,3 +264,12 @@ def test_a_port_that_is_deleted_leaves_its_bandwidth(cloud: Client) -> None:
     cloud.post(f"{BANDWIDTHS_2}/{bandwidth_id}/insert", dual(port["id"]))
     assert cloud.delete(f"vpc/v2.0/ports/{port['id']}").status_code == 204
     assert bandwidth(cloud, bandwidth_id)["publicip_info"] == []
+
+
+def test_a_port_leaves_a_bandwidth_that_was_given_back(cloud: Client) -> None:
+    cloud.control("POST", "seed", {"bandwidths": [{"name": "b", "id": NOBODY, "charging_mode": "prePaid"}]})
+    port = ipv6_port(cloud)
+    assert cloud.post(f"{BANDWIDTHS_2}/{NOBODY}/insert", dual(port["id"])).status_code == 200
+    cloud.post(UNSUBSCRIBE, {"resource_ids": [NOBODY], "unsubscribe_type": 1})
+    assert cloud.get(f"{BANDWIDTHS}/{NOBODY}").status_code == 404
+    assert ipv6_bandwidth(cloud, port) == ""

@@ -127,7 +127,13 @@ def test_the_list_of_bandwidths(cloud: Client) -> None:
         ("type", "WHOLE"),
     ):
         assert bandwidth_id in [one["id"] for one in listed(query)]
-    for query in (("name", name[1:]), ("type", "PER"), ("charge_mode", "traffic"), ("admin_state", "freezed")):
+    for query in (
+        ("name_like", "elsewhere"),
+        ("name", name[1:]),
+        ("type", "PER"),
+        ("charge_mode", "traffic"),
+        ("admin_state", "freezed"),
+    ):
         assert bandwidth_id not in [one["id"] for one in listed(query)]
     assert listed(("id", bandwidth_id), ("fields", "name")) == [{"name": name}]
 
