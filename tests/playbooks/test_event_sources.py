@@ -12,6 +12,7 @@ import hmac
 import json
 import os
 import queue
+import re
 import shutil
 import signal
 import socket
@@ -137,7 +138,7 @@ def seed(shell: Shell, **objects: Any) -> None:
 
 
 def test_a_source_is_documented() -> None:
-    assert SOURCES == ["certificate_expiry", "job_status", "rtc_recording"]
+    assert SOURCES == ["certificate_expiry", "job_status", "new_files", "rtc_recording"]
     for name in SOURCES:
         found = plugin(name)
         documentation = yaml.safe_load(found["DOCUMENTATION"])
@@ -211,7 +212,7 @@ def test_an_order_has_a_status_in_words(cloud: Shell) -> None:
     assert [status for _name, status in found.values()] == ["unpaid"]
 
 
-@pytest.mark.parametrize("service", ["bms", "ecs", "orders"])
+@pytest.mark.parametrize("service", ["bms", "ecs", "dds", "orders"])
 def test_a_list_takes_a_request_and_not_one_for_each_object(cloud: Shell, service: str) -> None:
     found = plugin("job_status")["look"](service, {})
     asked = [entry["service"] for entry in cloud.log() if entry["service"] != "iam"]
@@ -268,6 +269,44 @@ def test_certificates_of_the_cloud_are_reported(cloud: Shell, tmp_path: Path) ->
         cloud.log()
         until(lambda: lists(cloud, "scm") > 3)
         assert source.is_quiet
+
+
+def test_a_file_is_reported_when_it_does_not_grow_any_more(tmp_path: Path) -> None:
+    source = plugin("new_files")
+    directory, record = str(tmp_path), None
+
+    def reported() -> list[tuple[str, int]]:
+        nonlocal record
+        events, record = source["compare"](directory, record, source["files_in"](directory, ["*.mp4"]))
+        record = json.loads(json.dumps(record))  # as from the state file
+        assert all(event["file"]["directory"] == directory for event in events)
+        return [(event["file"]["name"], event["file"]["size"]) for event in events]
+
+    for name in ("a.mp4", ".hidden.mp4", "a.txt"):
+        (tmp_path / name).write_bytes(b"12")
+    (tmp_path / "link.mp4").symlink_to("a.mp4")
+    (tmp_path / "directory.mp4").mkdir()
+    assert reported() == []
+    (tmp_path / "a.mp4").write_bytes(b"1234")
+    assert reported() == []
+    assert reported() == [("a.mp4", 4)]
+    assert reported() == []
+    (tmp_path / "a.mp4").write_bytes(b"123456")
+    assert reported() == []
+    assert reported() == [("a.mp4", 6)]
+    (tmp_path / "a.mp4").unlink()
+    assert reported() == []
+
+
+def test_a_directory_that_is_missing_for_a_while_is_no_end(tmp_path: Path) -> None:
+    inbox, state = tmp_path / "inbox", tmp_path / "state.json"
+    with running("new_files", directory=str(inbox), interval=0.05, state_file=str(state)) as source:
+        inbox.mkdir()
+        (inbox / "a.mp4").write_bytes(b"12")
+        assert source.event() == {"file": {"name": "a.mp4", "directory": str(inbox), "size": 2}}
+    with running("new_files", directory=str(inbox), interval=0.05, state_file=str(state)) as source:
+        (inbox / "b.mp4").write_bytes(b"12")
+        assert source.event()["file"]["name"] == "b.mp4"
 
 
 KEY = "8923ab8c2dcef4538923ab8c2dcef453"
@@ -360,20 +399,58 @@ def test_notifications_over_https(tmp_path: Path) -> None:
         assert source.event() == {"recording": {"a": 1}}
 
 
-@pytest.mark.parametrize("name", RULEBOOKS)
-def test_a_rulebook_runs_a_playbook_of_the_collection(name: str) -> None:
-    (ruleset,) = read_yaml(EDA / "rulebooks" / f"{name}.yml")
-    ((source, _options),) = ((key, value) for key, value in ruleset["sources"][0].items() if key != "name")
-    assert source.removeprefix("community.huaweicloud.") in SOURCES
+def rulesets(name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = read_yaml(EDA / "rulebooks" / f"{name}.yml")
+    return found
+
+
+def action(name: str) -> dict[str, Any]:
+    """What the only rule of a rulebook does."""
+    (ruleset,) = rulesets(name)
     (rule,) = ruleset["rules"]
-    played = rule["action"]["run_playbook"]["name"]
-    assert (ROOT / "playbooks" / (played.removeprefix("community.huaweicloud.") + ".yml")).is_file()
+    found: dict[str, Any] = rule["action"]["run_playbook"]
+    return found
+
+
+def played(name: str) -> dict[str, Any]:
+    """The play that a rulebook runs."""
+    playbook = action(name)["name"].removeprefix("community.huaweicloud.")
+    (play,) = read_yaml(ROOT / "playbooks" / f"{playbook}.yml")
+    found: dict[str, Any] = play
+    return found
+
+
+def test_each_role_has_a_rulebook() -> None:
+    roles = [entry["role"] for name in RULEBOOKS for entry in played(name)["roles"]]
+    assert sorted(roles) == sorted(f"community.huaweicloud.{path.name}" for path in (ROOT / "roles").iterdir())
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_leaves_no_example_of_its_playbook(name: str) -> None:
+    """The values of the playbooks are those of the emulator. None of them may reach a real cloud."""
+    assert set(played(name).get("vars", {})) <= set(action(name)["extra_vars"])
+
+
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_names_its_variables(name: str) -> None:
+    text = (EDA / "rulebooks" / f"{name}.yml").read_text(encoding="utf-8")
+    comment = " ".join(line for line in text.splitlines() if line.startswith("# "))
+    used = set(re.findall(r"{{ (\w+)(?= \|| }})", text))
+    assert used - {"application_environment_release"} <= set(re.findall(r"\w+", comment)) | unnamed(name)
+
+
+def unnamed(name: str) -> set[str]:
+    """The variables that a comment sums up as those of the playbook, or that the state of the role does not use."""
+    return {
+        "pushed_images": set(played("pushed_images")["vars"]),
+        "recordings": {"rtc_recording_object", "rtc_recording_callback"},
+    }.get(name, set())
 
 
 class Rulebook:
-    """The real ansible-rulebook with a rulebook of the collection."""
+    """The real ansible-rulebook with a rulebook."""
 
-    def __init__(self, shell: Shell, name: str, directory: Path, **variables: Any) -> None:
+    def __init__(self, shell: Shell, rulebook: str, directory: Path, variables: dict[str, Any]) -> None:
         program = shutil.which("ansible-rulebook")
         assert program is not None
         (directory / "inventory.yml").write_text(
@@ -383,7 +460,7 @@ class Rulebook:
         self._output = directory / "output"
         with self._output.open("wb") as output:
             self._process = subprocess.Popen(
-                [program, "--rulebook", f"community.huaweicloud.{name}", "-i", "inventory.yml", "--vars", "vars.yml"],
+                [program, "--rulebook", rulebook, "-i", "inventory.yml", "--vars", "vars.yml"],
                 cwd=directory,
                 env={**shell._environment, "ANSIBLE_INVENTORY_ENABLED": "yaml"},
                 stdin=subprocess.DEVNULL,
@@ -392,10 +469,17 @@ class Rulebook:
                 start_new_session=True,
             )
 
-    def shows(self, text: str) -> bool:
+    def said(self) -> str:
         said = self._output.read_text(encoding="utf-8")
         assert self._process.poll() is None, said
-        return text in said
+        return said
+
+    def waits_for(self, text: str) -> None:
+        """Wait until the output has the text."""
+        try:
+            until(lambda: text in self.said())
+        except AssertionError as error:
+            raise AssertionError(f"it never said {text!r}:\n{self.said()}") from error
 
     def stop(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -403,42 +487,115 @@ class Rulebook:
 
 
 @contextmanager
-def rulebook(shell: Shell, name: str, directory: Path, **variables: Any) -> Iterator[Rulebook]:
+def running_rulebook(shell: Shell, rulebook: str, directory: Path, variables: dict[str, Any]) -> Iterator[Rulebook]:
     if shutil.which("java") is None:
         pytest.skip("ansible-rulebook needs Java")
-    found = Rulebook(shell, name, directory, **variables)
+    found = Rulebook(shell, rulebook, directory, variables)
     try:
         yield found
     finally:
         found.stop()
 
 
-def test_a_failed_replication_is_reported(shell: Shell, tmp_path: Path) -> None:
-    state = tmp_path / "state.json"
-    with rulebook(shell, "replication_jobs", tmp_path, interval=0.2, state_file=str(state)) as found:
-        until(state.exists)
+@pytest.mark.parametrize("name", RULEBOOKS)
+def test_a_rulebook_is_found_by_its_name(name: str) -> None:
+    from ansible_rulebook.collection import has_rulebook
+
+    assert has_rulebook("community.huaweicloud", name)
+
+
+TOKEN = "opens-the-webhook"
+PORTS = ("recordings", "live_events", "pushed_images")
+
+
+def together(directory: Path) -> str:
+    """All rulebooks in one file, so that ansible-rulebook starts once. Each that listens has a port of its own."""
+    text = ""
+    for name in RULEBOOKS:
+        own = (EDA / "rulebooks" / f"{name}.yml").read_text(encoding="utf-8").removeprefix("---\n")
+        text += own.replace("{{ port ", f"{{{{ {name}_port ")
+    (directory / "rulebooks.yml").write_text(text, encoding="utf-8")
+    return "rulebooks.yml"
+
+
+def tell(port: int, token: str = TOKEN, **payload: Any) -> int:
+    return post(port, json.dumps(payload).encode(), {"Authorization": f"Bearer {token}"})
+
+
+def test_each_rulebook_runs_its_playbook(shell: Shell, tmp_path: Path) -> None:
+    ports = {name: free_port() for name in PORTS}
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    examples = {key: value for name in RULEBOOKS for key, value in played(name).get("vars", {}).items()}
+    (component,) = examples["application_environment_components"]
+    server = {**examples["bare_metal_defaults"], "name": "ordered"}
+    variables = {
+        **examples,
+        **{f"{name}_port": port for name, port in ports.items()},
+        "token": TOKEN,
+        "interval": 2,
+        "every": 3600,
+        "directory": str(inbox),
+        "callback_key": KEY,
+        "virtual_ip_servers": ["ecs-ha-1"],
+        # Of a network that exists, only a rule is missing, so that nothing has to be waited for.
+        "network_name": "vpc-examples",
+        "network_cidr": "192.168.0.0/16",
+        "network_tags": {},
+        "network_subnets": [],
+        "network_security_groups": [{"name": "ha-pair", "rules": [{"direction": "ingress", "protocol": "icmp"}]}],
+        "network_bandwidths": [],
+        "network_eips": [],
+        "bare_metal_servers": [server],
+        "microservice_registration_registry_engine": "engine-examples",
+        "application_environment_components": [
+            {**component, "version": "{{ application_environment_release.version }}"}
+        ],
+    }
+    # A recording that ends later, and an order that is completed later.
+    shell.play("community.huaweicloud.rtc_recording")
+    with running_rulebook(shell, together(tmp_path), tmp_path, variables) as found:
+        for name in ("replication_jobs", "lost_servers", "started_servers", "completed_orders", "abnormal_databases"):
+            until((tmp_path / f"{name}.json").exists)
+        gone = "id=ea61f836-b52f-41bf-9d06-685644001d70 state=absent"
+        deleted = shell.run("ansible", "localhost", "-m", "community.huaweicloud.ecs_server", "-a", gone)
+        assert deleted.returncode == 0, deleted.stdout
+        # These run at once.
+        found.waits_for("changed: [localhost] => (item=ha-pair)")
+        found.waits_for("test is UP at ")
+        found.waits_for("DEPLOYED TO")
+
         seed(shell, drs_jobs=[{**JOB, "status": "INCRE_TRANSFER_FAILED"}])
-        until(lambda: found.shows("late: INCRE_TRANSFER_FAILED"))
+        found.waits_for("late: INCRE_TRANSFER_FAILED")
 
+        node = {"type": "single", "num": 1, "size": 10, "spec_code": "dds.mongodb.s6.large.2.single"}
+        full = {"name": "full", "mode": "Single", "subnet": "subnet-dds", "flavor": [node], "status": "data_disk_full"}
+        seed(shell, dds_instances=[full])
+        found.waits_for("| full")
 
-def test_a_server_that_starts_is_bound_again(shell: Shell, tmp_path: Path) -> None:
-    state = tmp_path / "state.json"
-    servers = ["ecs-ha-1", "late"]
-    given = {"virtual_ip_name": "web", "virtual_ip_subnet": "subnet-examples", "virtual_ip_servers": servers}
-    with rulebook(shell, "started_servers", tmp_path, interval=0.2, state_file=str(state), **given) as found:
-        until(state.exists)
-        seed(shell, ecs_servers=[{"name": "late", "nics": [{"subnet": "subnet-examples"}]}])
-        until(lambda: found.shows("changed=1"))
+        (inbox / "pier.mp4").write_bytes(b"a film")
+        (inbox / "{{ pier }}.mp4").write_bytes(b"a name that is a template")
+        found.waits_for("pier.mp4: ")
 
+        assert tell(ports["live_events"], "wrong", state="started") == 401
+        assert tell(ports["live_events"], state="started") == 200
+        found.waits_for("Arena is ON")
 
-def test_an_expiring_certificate_is_reported(shell: Shell, tmp_path: Path) -> None:
-    variables = {"interval": 0.2, "state_file": str(tmp_path / "state.json")}
-    with rulebook(shell, "expiring_certificates", tmp_path, **variables) as found:
-        until(lambda: found.shows("DEPLOYED TO"))
+        assert tell(ports["pushed_images"], version="{{ 1 }}") == 200
+        assert tell(ports["pushed_images"], version="1.10") == 200
+        found.waits_for("web 1.10 is ")
 
+        body = b'{"event_type": "CLOUD_RECORD_OVER"}'
+        assert post(ports["recordings"], body, signed(body)) == 200
+        found.waits_for("in obs://")
 
-def test_files_are_collected_after_a_notification(shell: Shell, tmp_path: Path) -> None:
-    port, body = free_port(), b'{"event_type": "CLOUD_RECORD_SERVER_OVER"}'
-    with rulebook(shell, "recordings", tmp_path, port=port, callback_key=KEY) as found:
-        assert post(port, body, signed(body)) == 200
-        until(lambda: found.shows("RUNNING in room room001 by job"))
+        placed = {"bare_metal_servers": [server], "bare_metal_defaults": {}, "bare_metal_wait": False}
+        shell.play("community.huaweicloud.bare_metal", "-e", json.dumps(placed))
+        found.waits_for("ordered is ACTIVE")
+
+        # The server that was deleted is created again. When one has started, the virtual IP is bound.
+        found.waits_for("Its servers are web-1 and web-2")
+        found.waits_for("web 192.168.0.")
+        # No text that is a template or a wildcard has reached a playbook.
+        for play in ("Set up an application environment", "Upload media files to VOD"):
+            assert found.said().count(f"PLAY [{play}]") == 1

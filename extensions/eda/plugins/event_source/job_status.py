@@ -2,7 +2,7 @@
 # GNU General Public License v3.0+ (see LICENSE or https://www.gnu.org/licenses/gpl-3.0.txt)
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-"""An event source for ansible-rulebook: replication jobs, servers and orders whose status changes."""
+"""An event source for ansible-rulebook: replication jobs, servers, databases and orders whose status changes."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from typing import Any
 
 DOCUMENTATION = r"""
 ---
-short_description: Report changes of the status of replication jobs, servers and orders
+short_description: Report changes of the status of replication jobs, servers, document databases and orders
 description:
-  - Lists replication jobs, servers and orders at intervals, and reports each one whose status differs from the last
-    list. One request reads a whole list, or a page of it.
+  - Lists replication jobs, servers, document databases and orders at intervals, and reports each one whose status
+    differs from the last list. One request reads a whole list, or a page of it.
   - The first list only tells what is there. With O(state_file), it is compared with the last list before a restart.
   - A list that cannot be read is logged, and changes nothing. The next list reports what changed in the meantime.
   - Jobs of servers cannot be listed. The status of the server shows what its job does.
@@ -29,7 +29,7 @@ options:
       - What to watch.
     type: list
     elements: str
-    choices: [drs, bms, ecs, orders]
+    choices: [drs, bms, ecs, dds, orders]
     default: [drs]
   interval:
     description:
@@ -75,6 +75,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.or
 )
 from ansible_collections.community.huaweicloud.plugins.modules import (  # noqa: E402
     bms_server_info,
+    dds_instance_info,
     drs_job_info,
     ecs_server_info,
 )
@@ -85,6 +86,7 @@ LISTS = {
     "drs": (drs_job_info.MODULE, "jobs"),
     "bms": (bms_server_info.MODULE, "servers"),
     "ecs": (ecs_server_info.MODULE, "servers"),
+    "dds": (dds_instance_info.MODULE, "instances"),
     "orders": (ORDERS, "orders"),
 }
 OPTIONS = listing_options(

@@ -69,7 +69,7 @@ options:
 """
 
 EXAMPLES = r"""
-- name: Collect files when a recording ends
+- name: Show the files when a recording ends
   hosts: localhost
   sources:
     - community.huaweicloud.rtc_recording:
@@ -81,10 +81,14 @@ EXAMPLES = r"""
         keyfile: /etc/eda/tls.key
   rules:
     - name: A recording has ended
-      condition: event.recording.event_type is defined
+      condition: event.recording.event_type is search("OVER")
       action:
         run_playbook:
           name: community.huaweicloud.rtc_recording
+          extra_vars:
+            rtc_recording_app: classroom
+            rtc_recording_streams: [{room_id: room-1, user: teacher}]
+            rtc_recording_state: stopped
 """
 
 LOGGER = logging.getLogger("community.huaweicloud.rtc_recording")
