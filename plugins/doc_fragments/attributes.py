@@ -53,6 +53,10 @@ options: {}
 attributes:
   check_mode:
     support: full
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - A named object that is missing may come from an earlier task of the play. Where that is possible, check mode
+        issues a warning and continues. The service decides about everything else.
   diff_mode:
     support: full
   idempotent:

@@ -341,6 +341,12 @@ seealso:
   - name: Changing a BMS Name
     description: API page of Bare Metal Server.
     link: https://support.huaweicloud.com/intl/en-us/api-bms/bms_api_0611.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies the image, the key pair, the stock of the flavor, the sizes of disks and the quota. Nothing counts
+        as coming from an earlier task.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

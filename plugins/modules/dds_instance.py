@@ -250,6 +250,12 @@ seealso:
   - name: Deleting a DB Instance
     description: API page of Document Database Service.
     link: https://support.huaweicloud.com/intl/en-us/api-dds/dds_api_0022.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the version, the flavors and the zones are on sale, and the security group exists. It does
+        not verify quotas, or that the storage engine fits the version.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -410,6 +410,11 @@ seealso:
   - name: Stopping or Deleting Tasks in Batches
     description: API page of Data Replication Service.
     link: https://support.huaweicloud.com/intl/en-us/api-drs/drs_03_0113.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - It does not verify the addresses and passwords of the databases. The pre-check of the job does that.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

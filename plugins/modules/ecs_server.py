@@ -366,6 +366,12 @@ seealso:
   - name: Deleting ECSs
     description: API page of Elastic Cloud Server.
     link: https://support.huaweicloud.com/intl/en-us/api-ecs/en-us_topic_0020212679.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the flavor is on sale in the zone, that the image fits, and the quota. It does not verify the
+        types of disks, and that addresses are free.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

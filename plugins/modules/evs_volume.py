@@ -146,6 +146,11 @@ seealso:
   - name: Creating EVS Disks
     description: API page of Elastic Volume Service.
     link: https://support.huaweicloud.com/intl/en-us/api-evs/evs_04_2003.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the zone sells the type. It does not verify the size, the snapshot, the backup and quotas.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

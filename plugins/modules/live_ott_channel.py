@@ -504,6 +504,11 @@ seealso:
   - name: Deleting Channel Information
     description: API page of Live.
     link: https://support.huaweicloud.com/intl/en-us/api-medialive/DeleteOttChannelInfo.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the domain is a push domain. It does not verify addresses of streams.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

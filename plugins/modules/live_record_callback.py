@@ -70,6 +70,11 @@ seealso:
   - name: Deleting a Recording Callback
     description: API page of Live.
     link: https://support.huaweicloud.com/intl/en-us/api-live/DeleteRecordCallbackConfig.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the domain is a push domain. It does not verify the address.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

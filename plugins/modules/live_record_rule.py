@@ -148,6 +148,12 @@ seealso:
   - name: Deleting a Recording Template
     description: API page of Live.
     link: https://support.huaweicloud.com/intl/en-us/api-live/DeleteRecordRule.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the domain is a push domain. It does not verify the bucket, because the service does not list
+        the buckets that it may write to.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

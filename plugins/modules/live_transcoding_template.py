@@ -106,6 +106,11 @@ seealso:
   - name: Deleting a Transcoding Template
     description: API page of Live.
     link: https://support.huaweicloud.com/en-us/api-live/live_03_0008.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the domain is a push domain. The service decides about the qualities.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -52,6 +52,11 @@ seealso:
   - name: Configuring a Bucket Policy
     description: API page of Object Storage Service.
     link: https://support.huaweicloud.com/intl/en-us/api-obs/obs_04_0027.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - It does not verify that no other account has the name.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

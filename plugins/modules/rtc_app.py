@@ -49,6 +49,12 @@ seealso:
   - name: Deleting an Application
     description: API page of SparkRTC.
     link: https://support.huaweicloud.com/intl/en-us/api-rtc/DeleteApp.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - It cannot verify that no recording runs, because the service does not list recording jobs. The deletion is then
+        refused with RTC.00001003.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -91,6 +91,12 @@ seealso:
   - name: Deleting a Certificate
     description: API page of SSL Certificate Manager.
     link: https://support.huaweicloud.com/intl/en-us/api-ccm/DeleteCertificate.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that a self-signed certificate has a chain. It does not verify that the private key belongs to the
+        certificate.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

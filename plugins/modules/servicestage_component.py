@@ -758,6 +758,11 @@ seealso:
   - name: Deleting a Component Based on the Component ID
     description: API page of ServiceStage.
     link: https://support.huaweicloud.com/intl/en-us/api-servicestage/servicestage_06_0080.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the runtime stack exists. It does not verify the source and the state of the cluster.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -291,6 +291,12 @@ seealso:
   - name: Deletes a media asset
     description: API page of Video On Demand.
     link: https://support.huaweicloud.com/intl/en-us/api-vod/vod_04_0024.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the template group exists. It does not verify the workflow and the files at a URL or in a
+        bucket.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -117,6 +117,11 @@ seealso:
   - name: Adding an EIP to a Shared Bandwidth
     description: API page of Elastic IP.
     link: https://support.huaweicloud.com/intl/en-us/api-eip/eip_apisharedbandwidth_0004.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - It does not verify the size, because no request lists the limits of a region.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

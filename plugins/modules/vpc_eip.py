@@ -159,6 +159,11 @@ seealso:
   - name: Releasing an EIP
     description: API page of Elastic IP.
     link: https://support.huaweicloud.com/intl/en-us/api-eip/eip_api_0005.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - It does not verify the type and the size of the bandwidth, because no request lists what a region sells.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

@@ -117,6 +117,11 @@ seealso:
   - name: Deleting a Port
     description: API page of Virtual Private Cloud.
     link: https://support.huaweicloud.com/en-us/api-vpc/vpc_port02_0005.html
+attributes:
+  check_mode:
+    details:
+      - Verifies the options, and that the objects exist that the task names and that the module reads.
+      - Also verifies that the network exists, and that fixed addresses are in the subnet and free.
 extends_documentation_fragment:
   - community.huaweicloud.attributes
   - community.huaweicloud.attributes.writes

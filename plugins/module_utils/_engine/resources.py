@@ -145,7 +145,8 @@ class Resource(Generic[ApiT]):
     """A kind of object that can be read and, if it has the methods for it, brought to the desired state.
 
     The engine calls the methods in this order: ``validate``, ``find``, ``complete``, then ``body`` or ``removal`` for
-    the plan, then ``create``, ``update`` or ``delete``. Only the last three send requests that write.
+    the plan, then ``create``, ``update`` or ``delete``. Only the last three send requests that write. Check mode calls
+    ``foresee`` instead of ``create`` and ``update``.
 
     ``connect`` makes the client of the service, ``api``, from a connection to the cloud. ``outputs`` are fields that
     are returned and cannot be set. ``requires`` are the options without which the resource cannot be created. A
@@ -231,6 +232,12 @@ class Resource(Generic[ApiT]):
         Raises InvalidInput if the service would refuse them.
         """
         return desired
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        """Read what tells whether the service would refuse the creation or the change. Raises InvalidInput then.
+
+        Without check mode, the service itself says so, and these reads would only cost time.
+        """
 
     def body(self, desired: Desired) -> dict[str, Any]:
         """Return the body that creates the object. Pure."""

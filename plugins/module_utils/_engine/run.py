@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from .._core.calls import Writes
 from .._core.clock import Clock
-from .._core.errors import CollectionError, Conflict, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
+from .._core.errors import CollectionError, Conflict, Denied, InvalidInput, NotTaken, Rejected, WaitFailed, WaitTimeout
 from .._core.traces import Trace
 from .apply import Application, Progress, idle_phases, ready_phases
 from .change import Handle, Phase, Plan
@@ -105,9 +105,7 @@ def _run(
     more = resource.more(desired, planned.verb)
     if check_mode or not planned.changed:
         turn.end()
-        view = _predicted(resource, found, planned)
-        if not check_mode and found.remote is not None:
-            view = _when_ready(resource, found, progress)
+        view = (_foreseen if check_mode else _unchanged)(resource, desired, found, planned, progress)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
         handle = _applied(resource, given, desired, found, planned, progress, turn, writes)
@@ -122,6 +120,32 @@ def _run(
     elif view is not None:
         _refuse_ignored(resource, planned, view, actions, waited=timing.wait)
     return Outcome(True, view, planned.before, planned.after, actions, more)
+
+
+def _foreseen(
+    resource: Resource[Any], desired: Desired, found: Found, planned: Plan, progress: Progress
+) -> Mapping[str, Any] | None:
+    """Let the resource read whether the service would refuse the plan, and return the predicted object.
+
+    Rights that are missing are no refusal.
+    """
+    if found.pending is None and planned.verb in ("create", "update"):
+        try:
+            resource.foresee(desired, found)
+        except Denied as error:
+            resource.cloud.warn(
+                "Check mode could not read whether the service accepts the %s: %s" % (resource.label, error)
+            )
+    return _predicted(resource, found, planned)
+
+
+def _unchanged(
+    resource: Resource[Any], desired: Desired, found: Found, planned: Plan, progress: Progress
+) -> Mapping[str, Any] | None:
+    """Return the object that needs no change, when it is ready."""
+    if found.remote is None:
+        return _predicted(resource, found, planned)
+    return _when_ready(resource, found, progress)
 
 
 def _applied(

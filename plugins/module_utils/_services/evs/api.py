@@ -17,7 +17,7 @@ from typing import Any
 from ..._core.errors import InvalidAnswer
 from ..._transport.cloud import Cloud
 from ..._transport.paging import MarkerPaging
-from ..._transport.unwrap import absent_by, object_of, unwrap, whole
+from ..._transport.unwrap import absent_by, items_of, object_of, unwrap, whole
 
 VOLUMES = MarkerPaging(items="volumes", limit=1000)
 BASE = "/v2/{project_id}/cloudvolumes"
@@ -44,6 +44,10 @@ class EvsApi:
         """
         query = {**GRANTED, **filters}
         return self._client.pages(BASE + "/detail", paging=VOLUMES, query=query, action="list volumes")
+
+    def list_types(self) -> Sequence[Mapping[str, Any]]:
+        answer = self._client.get("/v2/{project_id}/types", action="list volume types")
+        return items_of(answer, "volume_types")
 
     def get_volume(self, volume_id: str) -> Mapping[str, Any]:
         with absent_by(INVALID):

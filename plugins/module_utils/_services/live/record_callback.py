@@ -19,8 +19,9 @@ from ..._engine.change import Handle, PartPlan, Write
 from ..._engine.compare import as_set
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
-from ..._engine.resources import Desired, Inseparable, Remote, Resource
+from ..._engine.resources import Desired, Inseparable, Remote
 from .api import LiveApi
+from .of_domain import OfDomain
 
 SENT = ("publish_domain", "app", "notify_callback_url", "notify_event_subscription", "sign_type")
 FILTERS = {"domain": "publish_domain", "app_name": "app"}
@@ -56,7 +57,7 @@ CHANGED = (
 )
 
 
-class LiveRecordCallback(Resource[LiveApi]):
+class LiveRecordCallback(OfDomain):
     """A record callback. A change replaces the whole callback with its key, which the API never shows."""
 
     noun = "record_callback"

@@ -19,8 +19,9 @@ from ..._core.errors import InvalidInput
 from ..._engine.compare import as_set, same_keys
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
+from ..._engine.resources import ABSENT, Desired, Found, Remote
 from .api import LiveApi
+from .of_domain import OfDomain
 
 # The settings of each format. The API nests them in one object together with the destination.
 CONFIGS = {"HLS": "hls_config", "FLV": "flv_config", "MP4": "mp4_config"}
@@ -64,7 +65,7 @@ def _same_config(desired: Mapping[str, Any], current: Mapping[str, Any] | None) 
     return same_keys({**desired, "record_cycle": DEFAULT_CYCLE} if default else desired, current)
 
 
-class LiveRecordRule(Resource[LiveApi]):
+class LiveRecordRule(OfDomain):
     """A record rule without its nested object. A change replaces the whole rule, so the last read is kept."""
 
     noun = "record_rule"

@@ -19,8 +19,9 @@ from ..._core.errors import InvalidInput, NotFound
 from ..._engine.compare import difference
 from ..._engine.fields import Field, without_none
 from ..._engine.listing import Listing
-from ..._engine.resources import ABSENT, Desired, Found, Remote, Resource
+from ..._engine.resources import ABSENT, Desired, Found, Remote
 from .api import LiveApi
+from .of_domain import OfDomain
 
 Qualities = Sequence[Mapping[str, Any]]
 
@@ -64,7 +65,7 @@ def same_qualities(desired: Qualities, current: Qualities | None) -> bool:
     return difference(list(desired), [{**OFF, **one} for one in current or ()], *KEYS) == ([], [])
 
 
-class LiveTranscodingTemplate(Resource[LiveApi]):
+class LiveTranscodingTemplate(OfDomain):
     """A template, identified by its domain and application. The API accepts its purpose, but never shows it."""
 
     noun = "transcoding_template"

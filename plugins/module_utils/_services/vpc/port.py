@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from ..._core.errors import InvalidInput, Missing
@@ -194,6 +195,28 @@ class VpcPort(Resource[VpcApi]):
             return str(one(known, wanted, "security group")["id"])
         except Missing as missing:
             return str(foreseen(self.cloud, wanted, str(missing))["name"])
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        self._foresee_groups(desired, found)
+        network = desired["network_id"]
+        if found.remote is not None or network == desired.get("subnet"):
+            return
+        wanted = [str(item["ip_address"]) for item in desired.get("fixed_ips") or () if item.get("ip_address")]
+        cidrs = [ip_network(subnet["cidr"]) for subnet in [self.api.get_subnet(network)] if subnet.get("cidr")]
+        for address in map(ip_address, wanted):
+            alike = [cidr for cidr in cidrs if cidr.version == address.version]
+            if alike and not any(address in cidr for cidr in alike):
+                raise InvalidInput("fixed_ips has %s, which is not in the subnet %s." % (address, alike[0]))
+            for port in self.list(network_id=network, fixed_ip=str(address)):
+                raise InvalidInput("fixed_ips has %s, which port %s has already." % (address, port["id"]))
+
+    def _foresee_groups(self, desired: Desired, found: Found) -> None:
+        there = set(map(plain, (found.remote or {}).get("security_groups") or ()))
+        new = [group for group in desired.get("security_groups") or () if plain(group) not in there]
+        if any(ID.fullmatch(group) for group in new):
+            known = tuple(self.api.list_security_groups())
+            for group in filter(ID.fullmatch, new):
+                one(known, group, "security group")
 
     def body(self, desired: Desired) -> dict[str, Any]:
         """Return the request body of the new port, which sets the desired source/destination check from the start."""

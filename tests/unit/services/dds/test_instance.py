@@ -329,9 +329,9 @@ def test_what_cannot_be_made(cloud: Region, changes: dict[str, Any], sentence: s
 
 
 def test_a_refusal_of_the_service_is_one_sentence(cloud: Region) -> None:
-    refused = cloud.run(MODULE, **wanted(port=80))
+    refused = cloud.run(MODULE, **wanted(storage_engine="wiredTiger"))
     assert refused["error"]["code"] == "DBS.200001"
-    assert refused["msg"].startswith("create document database: Parameter error: port 80")
+    assert refused["msg"].startswith("create document database: Parameter error: storage_engine")
     assert cloud.task(**wanted())["changed"] is True, "the refused request counts as one that may have been made"
 
 

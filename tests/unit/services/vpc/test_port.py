@@ -115,7 +115,7 @@ def test_update_and_delete(cloud: Networks) -> None:
 
 def test_check_mode_asks_for_no_port_of_the_name_none(cloud: Networks) -> None:
     assert cloud.task(PORT, check=True, **STANDBY).changed
-    assert cloud.log == [LIST]
+    assert cloud.log == [LIST, "GET /v1/subnets/net-a"]
 
 
 @pytest.mark.parametrize(

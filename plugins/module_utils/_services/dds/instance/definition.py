@@ -42,6 +42,7 @@ from .mapping import (
 )
 from .names import resolve_names, vpc_of
 from .nodes import Nodes, check_composition, check_kinds
+from .offer import check_flavors, check_numbers, check_texts, check_version
 from .settings import (
     EVERY_DAY,
     PORT,
@@ -89,7 +90,9 @@ def _check(desired: Desired) -> None:
 
 
 def _check_new(desired: Desired) -> None:
+    check_texts(desired["name"], desired.get("admin_password"))
     check_composition(desired, COMPOSITION[desired["mode"]])
+    check_numbers(desired.get("port"), desired["flavor"])
     if desired.get("charging_mode") == PREPAID:
         check_period(desired, PERIODS)
 
@@ -216,6 +219,19 @@ class DdsInstance(Ordered[DdsClients]):
         if desired.get("admin_password") is not None and desired.get("update_password") == "always":
             self._facts.password_fits = self.api.dds.has_password(instance_id, desired["admin_password"])
         return completed
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        if found.remote is None:
+            version, zones, there = desired["datastore_version"], desired["availability_zones"], set()
+            check_version(self.api.dds, version)
+            self.api.vpc.get_security_group(desired["security_group_id"])
+        else:
+            view = self.view(found.remote, found.context)
+            version, zones = view["datastore_version"], view["availability_zones"]
+            there = {entry["spec_code"] for entry in view["flavor"]}
+        new = [entry for entry in desired.get("flavor") or () if entry.get("spec_code") not in {None, *there}]
+        if new:
+            check_flavors(self.api.dds, version, zones, new)
 
     def body(self, desired: Desired) -> dict[str, Any]:
         """Return the body of a new instance. It contains only values of the task and values that the API demands."""

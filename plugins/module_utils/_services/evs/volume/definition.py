@@ -31,6 +31,7 @@ from ...orders.ordered import SETTLE, Ordered
 from ...orders.paid import check_period, fits_period, forget, unsubscription
 from ...orders.prepaid import TO_BE_REPEATED, Subscribed
 from ..api import BUSY_OR_WRONG_STATUS
+from ..volume_type import check_type
 from .mapping import (
     ONCE,
     SOURCES,
@@ -124,6 +125,11 @@ class EvsVolume(Ordered[EvsClients]):
             self.refuse_incomplete(desired)
             _check_new(self.title(desired), desired)
         return desired if desired.get("image") is None else dict(desired, image=self._image(desired))
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        view = self.view(found.remote) if found.remote is not None else {}
+        if desired.get("type") not in (None, view.get("type")):
+            check_type(self.api.evs, desired["type"], view.get("availability_zone") or desired["availability_zone"])
 
     def body(self, desired: Desired) -> dict[str, Any]:
         return body_of(desired)

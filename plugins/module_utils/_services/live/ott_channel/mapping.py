@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...._core.errors import NotFound
-from ...._engine.resources import Desired, Remote, Resource
+from ...._engine.resources import Desired, Remote
 from ...._engine.wait import Until
 from ..api import LiveApi
+from ..of_domain import OfDomain
 from ..shapes import fits, merged
 
 Package = Mapping[str, Any]
@@ -34,7 +35,7 @@ OF_REQUEST = ("http_headers", "urn")
 READY = Until(state=lambda remote: remote.get("state"), good=frozenset({RUNNING, STOPPED}))
 
 
-class ChannelCalls(Resource[LiveApi]):
+class ChannelCalls(OfDomain):
     """The calls for channels, each with one ID. The API has only a list request, and identifies a channel by three
     names.
 

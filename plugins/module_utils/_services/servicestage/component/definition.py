@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 
 from ...._core.errors import InvalidInput, NotFound
 from ...._core.messages import text_of
+from ...._core.wording import quoted
 from ...._engine.change import Handle, Phase, Write
 from ...._engine.compare import unforeseen
 from ...._engine.fields import Field, to_api
@@ -165,6 +166,20 @@ class ServicestageComponent(ComponentCalls):
             unnamed = [{key: value for key, value in item.items() if key != "name"} for item in resources]
             desired = dict(desired, refer_resources=unnamed)
         return self._placed(desired) if found.is_new_for(desired) else desired
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        stack = desired.get("runtime_stack")
+        if found.remote is not None or stack is None:
+            return
+        offered = list(self.api.stage.list_runtime_stacks())
+        if not any(
+            all(text_of(item.get(key)) == text_of(value) for key, value in stack.items() if value is not None)
+            for item in offered
+        ):
+            raise InvalidInput(
+                "There is no runtime stack %s: see the module servicestage_runtime_stack_info."
+                % quoted("/".join(text_of(value) for value in stack.values() if value is not None))
+            )
 
     def body(self, desired: Desired) -> dict[str, Any]:
         return dict(to_api(FIELDS, desired), environment_id=desired["environment_id"])

@@ -25,7 +25,7 @@ from ...._engine.fields import Field, unchanged
 from ...._engine.resources import ABSENT, Desired, Found, Resource, Started, Waiting
 from ...._engine.wait import Until
 from ...local_file import LocalFile, read_file
-from ...named import foreseen
+from ...named import foreseen, one
 from ...storage.api import SignedStorage
 from ..api import WRONG_STATE, VodApi
 from ..categories import NoCategory, category_id_of
@@ -188,6 +188,12 @@ class VodAsset(Resource[VodApi]):
         self._mark = marks[0] if marks else None
         desired = self._with_category(desired, found)
         return self._with_defaults(desired) if found.is_new_for(desired) else desired
+
+    def foresee(self, desired: Desired, found: Found) -> None:
+        group = desired.get("template_group_name")
+        if found.is_new_for(desired) and group is not None:
+            groups = [{"name": item.get("name")} for item in self.api.list_transcoding_templates()]
+            one(groups, group, "template group")
 
     def body(self, desired: Desired) -> dict[str, Any]:
         """Return what the task sends to create the asset.
