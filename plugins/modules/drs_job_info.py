@@ -76,6 +76,7 @@ options:
       - V(DELETED) is the status of a job that was deleted, even long ago. If another job cannot be read, the task
         fails.
       - Check mode does not wait.
+      - A status that is not known causes a warning, because the task may wait for it until the timeout.
     type: list
     elements: str
   fail_on:
@@ -356,6 +357,7 @@ from ..module_utils._runtime.process import run_as_process
 from ..module_utils._runtime.spec import watching_module
 from ..module_utils._services.drs.job.definition import DrsJob
 from ..module_utils._services.drs.job.watch import read_jobs
+from ..module_utils._services.drs.status import STATUSES
 
 # Derived by tools/derive.py from DOCUMENTATION, but for secrets and constraints.
 MODULE = watching_module(
@@ -377,6 +379,7 @@ MODULE = watching_module(
         wait_timeout=dict(type="float", default=3600),
         wait_interval=dict(type="float", default=10, aliases=["poll_interval"]),
     ),
+    known={"wait_for": STATUSES, "fail_on": STATUSES},
     mutually_exclusive=[("ids", name) for name in ("name", "job_type", "engine_type", "net_type", "status", "tags")],
 )
 

@@ -127,3 +127,9 @@ def test_the_fragment_says_what_check_mode_verifies() -> None:
 
     details = yaml.safe_load(ModuleDocFragment.WRITES)["attributes"]["check_mode"]["details"]
     assert "exist" in details[0]
+
+
+def test_a_misspelled_status_is_a_warning(cloud: LocalCloud) -> None:
+    cloud.done("drs_job_info", check=True, name="drs-1040", wait_for=["INCRE_TRANSFER_STARTD", "DELETED"])
+    (warning,) = cloud.warnings
+    assert warning.startswith('wait_for is "INCRE_TRANSFER_STARTD". The known values are "CREATING"')
