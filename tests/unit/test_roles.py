@@ -39,3 +39,10 @@ def test_a_role_has_an_undo_or_says_why_not(role: str) -> None:
     else:
         assert "absent" in options(role)[f"{role}_state"]["choices"]
         assert f"`{role}_state: absent`" in page(role) or "With `absent`" in page(role)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_says_how_to_try_the_role(role: str) -> None:
+    assert "on the emulator" in page(role)
+    assert f"ansible-playbook playbooks/{role}.yml" in page(role)
+    assert (ROOT / "playbooks" / f"{role}.yml").is_file()
