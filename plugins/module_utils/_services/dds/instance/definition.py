@@ -90,9 +90,7 @@ def _check(desired: Desired) -> None:
 
 
 def _check_new(desired: Desired) -> None:
-    check_texts(desired["name"], desired.get("admin_password"))
     check_composition(desired, COMPOSITION[desired["mode"]])
-    check_numbers(desired.get("port"), desired["flavor"])
     if desired.get("charging_mode") == PREPAID:
         check_period(desired, PERIODS)
 
@@ -222,6 +220,9 @@ class DdsInstance(Ordered[DdsClients]):
 
     def foresee(self, desired: Desired, found: Found) -> None:
         if found.remote is None:
+            # Only a prediction: the service may extend these rules, and it tells them itself.
+            check_texts(desired["name"], desired.get("admin_password"))
+            check_numbers(desired.get("port"), desired["flavor"])
             version, zones, there = desired["datastore_version"], desired["availability_zones"], set()
             check_version(self.api.dds, version)
             self.api.vpc.get_security_group(desired["security_group_id"])

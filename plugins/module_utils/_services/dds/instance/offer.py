@@ -17,11 +17,12 @@ from ...._core.errors import InvalidInput
 from ...._core.wording import candidates, listed, quoted
 from ...named import one
 from ..api import DdsApi
-from .mapping import ALONE, COMMUNITY, CONFIG, MONGOS, REPLICA, SHARD
+from .mapping import ALONE, COMMUNITY, CONFIG, REPLICA
 
 AVAILABLE = "normal"
 PORTS = frozenset((*range(2100, 9501), 27017, 27018, 27019))
-COUNTS = {MONGOS: range(2, 17), SHARD: range(2, 17), CONFIG: (1,), REPLICA: (3, 5, 7), ALONE: (1,)}
+# How many mongos and shard nodes a cluster can have at most is another number from time to time.
+COUNTS = {CONFIG: (1,), REPLICA: (3, 5, 7), ALONE: (1,)}
 # Disks grow in steps of so many GB.
 STEP = 10
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{3,63}")
@@ -47,10 +48,11 @@ def check_numbers(port: int | None, entries: Iterable[Mapping[str, Any]]) -> Non
     if port is not None and port not in PORTS:
         raise InvalidInput("port is %d, but must be 2100 to 9500, 27017, 27018 or 27019." % port)
     for entry in entries:
-        if entry["num"] not in COUNTS[entry["type"]]:
+        counts = COUNTS.get(entry["type"])
+        if counts is not None and entry["num"] not in counts:
             raise InvalidInput(
                 "flavor has num %d for %s, which must be one of: %s."
-                % (entry["num"], entry["type"], ", ".join(map(str, COUNTS[entry["type"]])))
+                % (entry["num"], entry["type"], ", ".join(map(str, counts)))
             )
         if (entry.get("size") or 0) % STEP:
             raise InvalidInput("flavor has size %d, which is no multiple of %d GB." % (entry["size"], STEP))
