@@ -24,7 +24,12 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._core.errors
     ServerError,
     Unreachable,
 )
-from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import digest_of, read_file
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.local_file import (
+    Digest,
+    digest_of,
+    read_file,
+)
+from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload import parts as upload_parts
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.journal import Entry
 from ansible_collections.community.huaweicloud.plugins.module_utils._services.vod.upload.parts import (
     PartSender,
@@ -576,6 +581,20 @@ def test_an_error_with_a_hint(error: CollectionError, family: type[CollectionErr
 )
 def test_sizes_in_the_largest_unit(done: int, size: int, shown: str) -> None:
     assert _sizes(done, size) == shown
+
+
+def test_the_digests_of_several_parts_are_computed_together(
+    cloud: Media, film: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = Barrier(2, timeout=10)
+
+    def digest(data: bytes) -> Digest:
+        together.wait()
+        return digest_of(data)
+
+    monkeypatch.setattr(upload_parts, "digest_of", digest)
+    made = cloud.asset(path=film, part_size=PART, parallel=2)
+    assert made["upload"]["sent"] == 4
 
 
 @pytest.mark.parametrize("parallel", [1, 3, 8])

@@ -25,7 +25,7 @@ from ...._core.errors import (
     Unreachable,
 )
 from ...._core.threads import without_signals
-from ...local_file import LocalFile, digest_of
+from ...local_file import Digest, LocalFile, digest_of
 from ...storage.api import PART_TYPE, SignedStorage
 from ..api import VodApi
 from .journal import Entry
@@ -41,6 +41,14 @@ MOST_PARALLEL = 8
 # connection itself.
 TRIES = 3
 DAMAGED = frozenset(("BadDigest", "InvalidDigest", "RequestTimeout", "IncompleteBody"))
+
+
+class Ahead(NamedTuple):
+    """A part that was read, and whose digest a thread computes."""
+
+    number: int
+    data: bytes
+    md5: Future[Digest]
 
 
 class Shape(NamedTuple):
@@ -79,7 +87,8 @@ class PartSender:
     """A sender of the missing parts of one upload. It calls ``landed`` after each part that has arrived.
 
     The thread of the caller reads the file, and requests the URL of a part right before the part is sent. The other
-    threads only send.
+    threads compute the digests of the parts and send them, because one core computes MD5 more slowly than fast
+    networks send. They allocate no parts: the memory of a part would stay with the thread that allocated it.
     """
 
     def __init__(
@@ -98,6 +107,8 @@ class PartSender:
         self._shape = shape
         self._landed = landed
         self._tries: Counter[int] = Counter()
+        # The parts that were read, in the order in which they are sent, and those that are being sent.
+        self._ahead: deque[Ahead] = deque()
         self._flying: dict[Future[str], int] = {}
         self.sent = 0
         self.resumed = 0
@@ -112,17 +123,27 @@ class PartSender:
         self._entry.etags.update(there)
         try:
             with ThreadPoolExecutor(self._shape.parallel) as threads:
-                while waiting or self._flying:
-                    if waiting and len(self._flying) < self._shape.parallel:
-                        self._start(threads, waiting.popleft())
+                while waiting or self._ahead or self._flying:
+                    self._read_ahead(threads, waiting)
+                    # While a digest is computed, parts that land make room for others.
+                    first: list[Future[Any]] = [part.md5 for part in self._ahead][:1]
+                    wait([*first, *self._flying], return_when=FIRST_COMPLETED)
+                    if self._ahead and self._ahead[0].md5.done():
+                        self._send(threads, self._ahead.popleft())
                     else:
                         self._land(waiting)
         finally:
             self._take_the_rest()
 
-    def _start(self, threads: ThreadPoolExecutor, number: int) -> None:
-        data = self._read(number)
-        md5 = digest_of(data)
+    def _read_ahead(self, threads: ThreadPoolExecutor, waiting: deque[int]) -> None:
+        while waiting and len(self._ahead) + len(self._flying) < self._shape.parallel:
+            number = waiting.popleft()
+            data = self._read(number)
+            with without_signals():
+                self._ahead.append(Ahead(number, data, threads.submit(digest_of, data)))
+
+    def _send(self, threads: ThreadPoolExecutor, part: Ahead) -> None:
+        number, md5 = part.number, part.md5.result()
         if self._entry.etags.get(number, "").strip('"').lower() == md5.hex:
             self.resumed += 1
             self._landed()
@@ -133,7 +154,7 @@ class PartSender:
         action = "send part %d of %s" % (number, self._file.path)
         headers = {"Content-Type": PART_TYPE, "Content-MD5": md5.header}
         with without_signals():
-            flying = threads.submit(self._storage.put, url, data, headers, action)
+            flying = threads.submit(self._storage.put, url, part.data, headers, action)
         self._flying[flying] = number
 
     def _read(self, number: int) -> bytes:
@@ -141,8 +162,7 @@ class PartSender:
         return self._file.read(offset, min(self._shape.part_size, self._file.size - offset))
 
     def _land(self, waiting: deque[int]) -> None:
-        done, _flying = wait(self._flying, return_when=FIRST_COMPLETED)
-        for future in done:
+        for future in [future for future in self._flying if future.done()]:
             number = self._flying.pop(future)
             try:
                 self._take(number, future.result())
