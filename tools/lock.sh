@@ -31,3 +31,4 @@ lock 3.12 core-2.21
 lock 3.13 core-2.22
 lock 3.12 openstack
 lock 3.11 release
+lock 3.11 peers

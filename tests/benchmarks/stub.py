@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
@@ -34,6 +34,7 @@ PORT = {
 }
 ANSWERS = {
     "/vpc/v2.0/ports": {"ports": [PORT]},
+    f"/vpc/v2.0/ports/{PORT['id']}": {"port": PORT},
     "/iam/v3/projects": {"projects": [{"id": "5" * 32, "name": REGION}]},
 }
 
@@ -50,12 +51,34 @@ class Handler(BaseHTTPRequestHandler):
     server: Stub
 
     def do_GET(self) -> None:
+        url = urlsplit(self.path)
+        # A client that asks for the page after the last port gets an empty one.
+        document = {"ports": []} if "marker=0" in url.query else ANSWERS.get(url.path)
+        missing = {"code": "404", "message": "there is no such thing here"}
+        self._send_document(200 if document else 404, document or missing)
+
+    def do_POST(self) -> None:
+        """Grant a token, with a catalog as Keystone has it."""
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        endpoint = {"interface": "public", "region": REGION, "region_id": REGION, "url": self.server.url + "/vpc/v2.0/"}
+        token = {
+            "methods": ["password"],
+            "expires_at": "2999-01-01T00:00:00.000000Z",
+            "issued_at": "2026-01-01T00:00:00.000000Z",
+            "project": {"id": "5" * 32, "name": REGION, "domain": {"id": "6" * 32, "name": "domain"}},
+            "user": {"id": "7" * 32, "name": "user", "domain": {"id": "6" * 32, "name": "domain"}},
+            "roles": [],
+            "catalog": [{"type": "vpc", "name": "vpc", "id": "8" * 32, "endpoints": [{**endpoint, "id": "9" * 32}]}],
+        }
+        self._send_document(201, {"token": token}, {"X-Subject-Token": "token"})
+
+    def _send_document(self, status: int, document: Any, headers: Mapping[str, str] | None = None) -> None:
         self.server.count(requests=1)
-        document = ANSWERS.get(urlsplit(self.path).path)
-        body = json.dumps(document or {"code": "404", "message": "there is no such thing here"}).encode()
-        self.send_response(404 if document is None else 200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
+        body = json.dumps(document).encode()
+        given = {"Content-Type": "application/json", "Content-Length": str(len(body)), **(headers or {})}
+        self.send_response(status)
+        for name, value in given.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
