@@ -121,8 +121,8 @@ mutate: .venv/.installed ## Change the code at random places and see whether a u
 	@$(RUN)environment python -m tools.mutate --sample $(SAMPLE) --seed '$(or $(SEED),1)'
 
 .PHONY: bench
-bench: .venv/.installed ## Measure what a task costs, next to what Ansible itself costs
-	@$(RUN)environment python -m tests.benchmarks
+bench: .venv/.installed ## Compare the cost of tasks, inventories and uploads with others, and with the last record (RECORD=1)
+	@$(RUN)environment python -m tests.benchmarks $(if $(RECORD),--record)
 
 .PHONY: changelog
 changelog: .venv/.installed ## Write CHANGELOG.md from changelogs/fragments

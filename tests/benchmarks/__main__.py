@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ansible.release import __version__ as core_version
+from requests.utils import DEFAULT_CA_BUNDLE_PATH
 
 from tests.benchmarks import emulator, inventory, peers, results, upload
 from tests.benchmarks.results import Row
@@ -49,7 +50,8 @@ BEGINNING, END = "<!-- Written by make bench -->", "<!-- End -->"
 @dataclass(frozen=True)
 class Case:
     """``tasks`` are the lengths of the two playbooks. ``targets`` are the ratios to other cases that are aimed at;
-    None is a ratio that is only shown. A ``peer`` is a module of another collection, with a login of Keystone."""
+    None is a ratio that is only shown. A ``peer`` is a module of another collection, with a login of Keystone.
+    ``whole_bundle`` says that the file of authorities has all public ones besides that of the server."""
 
     name: str
     task: Mapping[str, Any]
@@ -58,6 +60,7 @@ class Case:
     tls: bool = False
     in_worker: bool = True
     peer: bool = False
+    whole_bundle: bool = False
     targets: Mapping[str, float | None] = field(default_factory=dict)
 
     def play(self, tasks: int) -> list[dict[str, Any]]:
@@ -74,6 +77,7 @@ CASES = (
     Case("ping", PING_TASK, SLOW),
     Case("in the worker, http", PORT_TASK, FAST, targets={"debug": 1.5, "ping": 0.12, PEER: None}),
     Case("in the worker, https", PORT_TASK, FAST, tls=True, targets={"debug": 1.7, "ping": 0.12}),
+    Case("in the worker, https, all authorities", PORT_TASK, FAST, tls=True, whole_bundle=True, targets={"debug": 1.7}),
     Case("debug, in a loop", DEBUG_TASK, LOOP, ITEMS),
     Case("in the worker, http, in a loop", PORT_TASK, LOOP, ITEMS, targets={"debug, in a loop": 2.5}),
     Case("in the worker, https, in a loop", PORT_TASK, LOOP, ITEMS, tls=True, targets={"debug, in a loop": 2.5}),
@@ -110,7 +114,8 @@ class Bench:
         file = self._directory / "play.yml"
         play = case.play(tasks)
         if case.tls:
-            play[0]["module_defaults"] = {"group/community.huaweicloud.all": {"ca_path": str(self._authority)}}
+            trusted = self._bundle() if case.whole_bundle else self._authority
+            play[0]["module_defaults"] = {"group/community.huaweicloud.all": {"ca_path": str(trusted)}}
         if case.peer and self._others is not None:
             play[0]["vars"]["ansible_python_interpreter"] = str(self._others.interpreter)
             play[0]["module_defaults"] = {PEER: {"identity_endpoint": self._stubs[False].url + "/iam/v3"}}
@@ -136,6 +141,12 @@ class Bench:
             after.requests - before.requests,
             after.connections - before.connections,
         )
+
+    def _bundle(self) -> Path:
+        file = self._directory / "bundle.pem"
+        if not file.exists():
+            file.write_bytes(Path(DEFAULT_CA_BUNDLE_PATH).read_bytes() + self._authority.read_bytes())
+        return file
 
     def _counts(self) -> Counts:
         counts = [stub.counts() for stub in self._stubs.values()]
