@@ -231,7 +231,7 @@ def main() -> None:
         "--upload", type=int, default=2048, help="MB of the file that is uploaded; 0 leaves it out (default: 2048)"
     )
     parser.add_argument(
-        "--record", action="store_true", help="record the figures, and write the table to docs/performance.md"
+        "--record", action="store_true", help="record the figures and, if none is left out, write docs/performance.md"
     )
     options = parser.parse_args()
     others = peers.installed()
@@ -259,7 +259,8 @@ def main() -> None:
     regressions = list(results.worse(found, results.recorded(RECORDED)))
     if options.record:
         results.record(RECORDED, found)
-        write(lines)
+        if not options.only:
+            write(lines)
     elif regressions:
         sys.exit("\nWorse than recorded:\n" + "\n".join(regressions))
 

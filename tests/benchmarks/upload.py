@@ -203,14 +203,20 @@ def _task(environ: Mapping[str, str], path: str) -> Took:
     reading = time.perf_counter() - started
     options: dict[str, Any] = {name: option.get("default") for name, option in MODULE.options.items()}
     channel = Channel(warn=print, note=lambda text: None)
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    used = _most_memory()
     before, begun, started = _processor(resource.RUSAGE_SELF), _read_bytes(), time.perf_counter()
     result = perform(MODULE, {**options, "path": path}, check=False, diff=False, environ=environ, channel=channel)
     seconds = time.perf_counter() - started
     if result.get("failed") or result["upload"]["sent"] != result["upload"]["parts"]:
         sys.exit(f"The upload failed: {result}")
-    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - used) / 1024
+    memory = (_most_memory() - used) / 1024
     return Took(seconds, _processor(resource.RUSAGE_SELF) - before, reading, memory, _read_bytes() - begun)
+
+
+def _most_memory() -> int:
+    """The peak in KB. That of getrusage would include the program that started this one."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM:")).split()[1])
 
 
 def _read_bytes() -> int:

@@ -55,6 +55,7 @@ def warm(environ: Mapping[str, str] | None = None) -> None:
             tls_context(os.environ if environ is None else environ)
         requests.Session().close()
         from .._auth import agency, iam_token, metadata, password, profiles  # noqa: F401
+        from .._auth.storage import turns  # noqa: F401
         from .._core import envelopes  # noqa: F401
 
 
