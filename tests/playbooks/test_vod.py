@@ -28,9 +28,11 @@ UPLOAD = "community.huaweicloud.vod_upload"
 
 
 @pytest.fixture
-def variables(default_variables: dict[str, str]) -> dict[str, str]:
-    """The account that has assets from the beginning."""
-    return default_variables
+def shell(default_variables: dict[str, str], tmp_path: Path) -> Shell:
+    """On the account that has assets from the beginning."""
+    found = Shell(default_variables, tmp_path)
+    found.control("POST", "reset")
+    return found
 
 
 def told(**variables: Any) -> tuple[str, str]:
