@@ -351,7 +351,13 @@ class Resource(Generic[ApiT]):
         """Raise InvalidInput if a new resource lacks an option that it needs."""
         missing = [name for name in cls.requires if desired.get(name) is None]
         if missing:
-            raise InvalidInput("There is no %s. To create it, set %s." % (cls.title(desired), " and ".join(missing)))
+            needs = " and ".join([*missing, *cls.also_missing(desired)])
+            raise InvalidInput("There is no %s. To create it, set %s." % (cls.title(desired), needs))
+
+    @classmethod
+    def also_missing(cls, desired: Desired) -> Sequence[str]:
+        """Return what else a new resource needs that can be given in several ways, for the same sentence."""
+        return []
 
     @classmethod
     def refuse_empty(cls, desired: Desired) -> None:

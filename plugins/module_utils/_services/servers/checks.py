@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Callable, TypeVar
 
-from ..._core.errors import Denied, InvalidInput, Missing, NotFound
+from ..._core.errors import CloudError, Denied, InvalidInput, Missing, NotFound
+from ..._core.wording import candidates
 from ..._engine.resources import Desired
 from ..named import foreseen
 from ..orders.prepaid import PREPAID
@@ -152,10 +153,17 @@ def check_key_pair(clients: ServerClients, name: str) -> None:
     """Raise Missing if there is no such key pair. In check mode it may be foreseen."""
     if has_key_pair(clients, name):
         return
-    sentence = 'There is no key pair with the name "%s".' % name
+    sentence = 'There is no key pair with the name "%s".%s' % (name, _other_key_pairs(clients))
     if not clients.kind.foresees:
         raise Missing(sentence, name)
     foreseen(clients.cloud, name, sentence)
+
+
+def _other_key_pairs(clients: ServerClients) -> str:
+    try:
+        return candidates(item.get("name") for item in clients.kps.list_key_pairs())
+    except CloudError:  # the name is wrong, whether or not others can be listed
+        return ""
 
 
 def has_key_pair(clients: ServerClients, name: str) -> bool:

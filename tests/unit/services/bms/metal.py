@@ -20,6 +20,8 @@ SUBNET = "c6bb8788-4fd1-4a8f-adab-7eba3bed8616"
 IMAGE = "766a545a-02e1-433e-b1d1-733b5dc95e94"
 IMAGE_NAME = "CentOS 7.9 64bit for BareMetal"
 GROUP = "d0d58aa9-cda9-414c-9c52-6c3daf8534e6"
+# The error about a key pair that the seed does not have.
+LOST_KEY = 'There is no key pair with the name "lost". Candidates: "$key_name", "key-examples", "key-new".'
 NEW: dict[str, Any] = {
     "name": "metal",
     "flavor": "physical.s3.large",

@@ -16,7 +16,7 @@ from ansible_collections.community.huaweicloud.plugins.module_utils._services.se
     UNBOUND,
     _shown,
 )
-from tests.unit.services.bms.metal import GROUP, IMAGE, NEW, SUBNET, VPC, Metal
+from tests.unit.services.bms.metal import GROUP, IMAGE, LOST_KEY, NEW, SUBNET, VPC, Metal
 
 FIRST = {"subnet_id": SUBNET, "ip_address": "172.16.0.20"}
 SECOND = {"subnet_id": SUBNET, "ip_address": "172.16.0.21"}
@@ -378,7 +378,7 @@ def test_a_password_that_takes_no_effect(metal: Metal) -> None:
             {"image": "virtual"},
             'Image "virtual" is for "FusionCompute", not for bare metal servers: set another image.',
         ),
-        ({"key_name": "lost"}, 'There is no key pair with the name "lost".'),
+        ({"key_name": "lost"}, LOST_KEY),
         ({"image_id": "rocky", "admin_pass": "short"}, "admin_pass does not have 8 to 26 characters: set another one."),
     ],
 )

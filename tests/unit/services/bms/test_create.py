@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.support.example_requests import closest, examples
-from tests.unit.services.bms.metal import GROUP, IMAGE_NAME, NEW, POSTPAID, SUBNET, USER, VPC, Metal
+from tests.unit.services.bms.metal import GROUP, IMAGE_NAME, LOST_KEY, NEW, POSTPAID, SUBNET, USER, VPC, Metal
 
 CREATES = {example["id"]: example for example in examples("bms-create")}
 # What the examples have in common.
@@ -257,7 +257,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         {"key_name": None},
         "key_name, admin_pass and user_data are missing, so nobody could log in to the new server: set one of them.",
     ),
-    ({"key_name": "lost"}, 'There is no key pair with the name "lost".'),
+    ({"key_name": "lost"}, LOST_KEY),
     ({"admin_pass": "short"}, "admin_pass does not have 8 to 26 characters: set another one."),
     ({"user_data": "x" * 32769}, "user_data is longer than 32768 bytes: shorten it."),
     ({"name": "x" * 64}, "name has 64 characters, but at most 63 are allowed: shorten it."),
@@ -281,6 +281,11 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     (
         {"flavor": None, "nics": None},
         'There is no bare metal server "metal". To create it, set flavor and nics.',
+    ),
+    (
+        {"flavor": None, "image_id": None, "key_name": None},
+        'There is no bare metal server "metal". To create it, set flavor and image and one of key_name, admin_pass, '
+        "user_data.",
     ),
 ]
 

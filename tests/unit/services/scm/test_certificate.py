@@ -269,6 +269,13 @@ def test_any_other_refusal_stays_one(cloud: Certificates) -> None:
     assert "SCM.0079" in cloud.refused(MODULE, **{**given(leaf()), "certificate_chain": None})
 
 
+def test_a_file_without_a_certificate_is_named(cloud: Certificates, tmp_path: Path) -> None:
+    (tmp_path / "page.pem").write_text("nonsense")
+    task = {**given(leaf()), "certificate": None, "certificate_path": str(tmp_path / "page.pem")}
+    said = 'certificate_path: "%s" cannot be read as a certificate: there is no' % (tmp_path / "page.pem")
+    assert said in cloud.refused(MODULE, **{name: value for name, value in task.items() if value is not None})
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

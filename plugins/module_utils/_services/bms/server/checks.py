@@ -24,8 +24,14 @@ PERIODS = {"month": (1, 9), "year": (1, 1)}
 LONGEST_NAME = 63
 MOST_TAGS = 9
 MOST_NICS = 2
+LOGINS = ("key_name", "admin_pass", "user_data")
 
 Object = Mapping[str, Any]
+
+
+def has_login(desired: Desired) -> bool:
+    """Return whether somebody could log in to the new server."""
+    return any(desired.get(name) is not None for name in LOGINS)
 
 
 def check_options(desired: Desired) -> None:
@@ -36,7 +42,7 @@ def check_options(desired: Desired) -> None:
         )
     if not 1 <= len(desired["nics"]) <= MOST_NICS:
         raise InvalidInput("nics has %d entries, but a new server has 1 or %d." % (len(desired["nics"]), MOST_NICS))
-    if all(desired.get(name) is None for name in ("key_name", "admin_pass", "user_data")):
+    if not has_login(desired):
         raise InvalidInput(
             "key_name, admin_pass and user_data are missing, so nobody could log in to the new server: set one of them."
         )

@@ -14,7 +14,7 @@ PRIVATE to this collection.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...._engine.compare import as_set
@@ -28,7 +28,7 @@ from ...servers.names import completed, resolve
 from ...servers.parts import Metadata, Nics, PublicAddress, Volumes
 from ...servers.power import System
 from .body import products, server_body
-from .checks import check_flavor, check_options
+from .checks import LOGINS, check_flavor, check_options, has_login
 from .mapping import BMS, BmsClients
 
 
@@ -103,6 +103,11 @@ class BmsServer(OrderedServer[BmsClients]):
                 "Shut down the operating system from inside before."
             )
         return desired
+
+    @classmethod
+    def also_missing(cls, desired: Desired) -> Sequence[str]:
+        image = [] if desired.get("image") or desired.get("image_id") else ["image"]
+        return image if has_login(desired) else [*image, "one of %s" % ", ".join(LOGINS)]
 
     def complete(self, desired: Desired, found: Found) -> Desired:
         """Return the options with IDs and, for a new server, completed and checked.

@@ -65,7 +65,9 @@ def identity_of(desired: Desired) -> Certificate | None:
     try:
         return read_certificate(text)
     except ValueError as error:
-        raise InvalidInput("certificate cannot be read as a certificate: %s." % error) from None
+        path = desired.get("certificate_path")
+        where = "certificate" if path is None else 'certificate_path: "%s"' % path
+        raise InvalidInput("%s cannot be read as a certificate: %s." % (where, error)) from None
 
 
 def _contents(option: str, path: str) -> str:
