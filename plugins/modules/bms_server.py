@@ -393,7 +393,6 @@ EXAMPLES = r"""
   community.huaweicloud.bms_server:
     name: metal-1
     state: stopped
-  when: not ansible_check_mode
 
 - name: Unsubscribe the server
   community.huaweicloud.bms_server:

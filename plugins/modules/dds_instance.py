@@ -298,13 +298,11 @@ EXAMPLES = r"""
     flavor:
       - {type: replica, num: 5, size: 40}
     port: 27017
-  when: not ansible_check_mode
 
 - name: Restart the instance
   community.huaweicloud.dds_instance:
     name: sessions
     state: restarted
-  when: not ansible_check_mode
 
 - name: Delete the cluster with all its data
   community.huaweicloud.dds_instance:

@@ -405,7 +405,6 @@ EXAMPLES = r"""
     name: web-1
     flavor: s6.xlarge.2
     allow_stop: true
-  when: not ansible_check_mode
 
 - name: Order a server for three months
   community.huaweicloud.ecs_server:
@@ -423,7 +422,6 @@ EXAMPLES = r"""
   community.huaweicloud.ecs_server:
     name: web-1
     state: stopped
-  when: not ansible_check_mode
 
 - name: Delete the server and its public address
   community.huaweicloud.ecs_server:

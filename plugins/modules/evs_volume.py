@@ -172,7 +172,6 @@ EXAMPLES = r"""
   community.huaweicloud.evs_volume:
     name: data
     size: 200
-  when: not ansible_check_mode
 
 - name: Create a volume from an image
   community.huaweicloud.evs_volume:

@@ -570,7 +570,6 @@ EXAMPLES = r"""
         dash_package:
           - url: https://pull.domain.com/live/arena/index.mpd
             segment_duration_seconds: 4
-  when: not ansible_check_mode
 
 - name: Create a channel with a pushed input
   community.huaweicloud.live_ott_channel:

@@ -176,7 +176,6 @@ EXAMPLES = r"""
     layout_panes:
       - {id: 1, user_id: user001, x: 0, y: 0, width: 0.5, height: 1, zorder: 0}
       - {id: 2, user_id: user002, x: 0.5, y: 0, width: 0.5, height: 1, zorder: 0}
-  when: not ansible_check_mode
 
 - name: Stop the recording
   community.huaweicloud.rtc_mix_stream_job:

@@ -66,7 +66,6 @@ EXAMPLES = r"""
   community.huaweicloud.vod_category:
     id: "{{ talks.category.id }}"
     name: keynotes
-  when: not ansible_check_mode
 
 - name: Delete the category with the categories below it
   community.huaweicloud.vod_category:

@@ -140,7 +140,6 @@ EXAMPLES = r"""
   community.huaweicloud.vpc_bandwidth:
     name: front
     size: 20
-  when: not ansible_check_mode
 
 - name: Order a shared bandwidth for a year
   community.huaweicloud.vpc_bandwidth:
@@ -155,7 +154,6 @@ EXAMPLES = r"""
     addresses: []
     purge_addresses: true
     after_removal: {size: 1, charge_mode: traffic}
-  when: not ansible_check_mode
 
 - name: Delete it
   community.huaweicloud.vpc_bandwidth:

@@ -185,13 +185,11 @@ EXAMPLES = r"""
   community.huaweicloud.vpc_eip:
     name: web
     server: ecs-ha-2
-  when: not ansible_check_mode
 
 - name: Unbind it
   community.huaweicloud.vpc_eip:
     name: web
     unbound: true
-  when: not ansible_check_mode
 
 - name: Order an EIP for a year
   community.huaweicloud.vpc_eip:
