@@ -20,7 +20,7 @@ description:
   - The servers, ports and addresses of the task are bound in addition to the existing bindings. With O(exclusive),
     they are the only ones.
   - With O(state=absent) and any of O(servers), O(ports) and O(addresses), only those bindings are removed. The virtual
-    IP stays. With O(state=absent) and none of them, the virtual IP is deleted.
+    IP stays, and an empty list removes nothing. With O(state=absent) and none of them, the virtual IP is deleted.
 options:
   id:
     description:

@@ -588,6 +588,12 @@ def test_absent_with_members_unbinds_only_those(cloud: Networks) -> None:
     assert cloud.log == [LIST, GET_VIP, PUT_VIP, GET_VIP, GET_VIP]
 
 
+def test_absent_with_an_empty_list_removes_nothing(cloud: Networks) -> None:
+    region(cloud, pairs=["10.0.0.1"])
+    assert cloud.run(VIP, **WEB, servers=[], state="absent")["changed"] is False
+    assert cloud.pairs("vip") == ["10.0.0.1"]
+
+
 def test_unbinding_can_turn_the_check_on_again(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
     cloud.overwrite("nic-1", "10.0.0.200", OFF)
