@@ -590,7 +590,7 @@ def test_absent_with_members_unbinds_only_those(cloud: Networks) -> None:
 
 def test_absent_with_an_empty_list_removes_nothing(cloud: Networks) -> None:
     region(cloud, pairs=["10.0.0.1"])
-    assert cloud.run(VIP, **WEB, servers=[], state="absent")["changed"] is False
+    assert cloud.done(VIP, **WEB, servers=[], state="absent")["changed"] is False
     assert cloud.pairs("vip") == ["10.0.0.1"]
 
 
