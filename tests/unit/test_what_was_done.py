@@ -75,10 +75,12 @@ def test_a_bug_after_the_write(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatc
     assert len(result["done"]) == 1
 
 
-def test_a_user_who_stops_it_is_told(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+def stopped_at(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch, method: str, part: str) -> list[str]:
+    """The warnings of a task that the user stops when such a request was answered."""
+
     def interrupted(adapter: WsgiAdapter, request: requests.PreparedRequest, **options: Any) -> Any:
         response = send(adapter, request, **options)
-        if request.method == "GET" and "/csr/" in str(request.url):
+        if request.method == method and part in str(request.url):
             raise KeyboardInterrupt
         return response
 
@@ -86,24 +88,20 @@ def test_a_user_who_stops_it_is_told(cloud: LocalCloud, monkeypatch: pytest.Monk
     monkeypatch.setattr(WsgiAdapter, "send", interrupted)
     with pytest.raises(KeyboardInterrupt):
         cloud.run("scm_csr", **CSR)
-    assert len(cloud.warnings) == 1
-    assert cloud.warnings[0].startswith("Stopped. Before that, this had been done: ")
+    return cloud.warnings
+
+
+def test_a_user_who_stops_it_is_told(cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+    warnings = stopped_at(cloud, monkeypatch, "GET", "/csr/")
+    assert len(warnings) == 1
+    assert warnings[0].startswith("Stopped. Before that, this had been done: ")
 
 
 def test_a_user_who_stops_it_in_the_middle_of_a_write_is_told(
     cloud: LocalCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(adapter: WsgiAdapter, request: requests.PreparedRequest, **options: Any) -> Any:
-        response = send(adapter, request, **options)
-        if request.method == "POST" and str(request.url).endswith("/csr"):
-            raise KeyboardInterrupt
-        return response
-
-    send = WsgiAdapter.send
-    monkeypatch.setattr(WsgiAdapter, "send", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        cloud.run("scm_csr", **CSR)
-    assert cloud.warnings == ["Stopped. It is not known whether this took effect: create signing request."]
+    warnings = stopped_at(cloud, monkeypatch, "POST", "/csr")
+    assert warnings == ["Stopped. It is not known whether this took effect: create signing request."]
 
 
 def test_a_write_whose_result_cannot_be_read_is_told(cloud: LocalCloud) -> None:

@@ -105,7 +105,7 @@ def _run(
     more = resource.more(desired, planned.verb)
     if check_mode or not planned.changed:
         turn.end()
-        view = (_foreseen if check_mode else _unchanged)(resource, desired, found, planned, progress)
+        view = _without_writes(resource, desired, found, planned, progress, check_mode=check_mode)
         return Outcome(planned.changed, view, planned.before, planned.after, actions, more)
     try:
         handle = _applied(resource, given, desired, found, planned, progress, turn, writes)
@@ -122,30 +122,27 @@ def _run(
     return Outcome(True, view, planned.before, planned.after, actions, more)
 
 
-def _foreseen(
-    resource: Resource[Any], desired: Desired, found: Found, planned: Plan, progress: Progress
+def _without_writes(
+    resource: Resource[Any], desired: Desired, found: Found, planned: Plan, progress: Progress, *, check_mode: bool
 ) -> Mapping[str, Any] | None:
-    """Let the resource read whether the service would refuse the plan, and return the predicted object.
-
-    Rights that are missing are no refusal.
-    """
-    if found.pending is None and planned.verb in ("create", "update"):
-        try:
-            resource.foresee(desired, found)
-        except Denied as error:
-            resource.cloud.warn(
-                "Check mode could not read whether the service accepts the %s: %s" % (resource.label, error)
-            )
+    """Return the predicted object in check mode, and otherwise the object that needs no change, when it is ready."""
+    if check_mode:
+        _foresee(resource, desired, found, planned)
+    elif found.remote is not None:
+        return _when_ready(resource, found, progress)
     return _predicted(resource, found, planned)
 
 
-def _unchanged(
-    resource: Resource[Any], desired: Desired, found: Found, planned: Plan, progress: Progress
-) -> Mapping[str, Any] | None:
-    """Return the object that needs no change, when it is ready."""
-    if found.remote is None:
-        return _predicted(resource, found, planned)
-    return _when_ready(resource, found, progress)
+def _foresee(resource: Resource[Any], desired: Desired, found: Found, planned: Plan) -> None:
+    """Let the resource read whether the service would refuse the plan. Rights that are missing are no refusal."""
+    if found.pending is not None or planned.verb not in ("create", "update"):
+        return
+    try:
+        resource.foresee(desired, found)
+    except Denied as error:
+        resource.cloud.warn(
+            "Check mode could not read whether the service accepts the %s: %s" % (resource.label, error)
+        )
 
 
 def _applied(

@@ -32,6 +32,17 @@ def one(objects: Iterable[Object], wanted: str | None, kind: str) -> Object:
     return named[0]
 
 
+def by_name(objects: Iterable[Object], name: str, kinds: str) -> Object | None:
+    """Return the object with exactly this name, None if there is none. Raises InvalidInput for several.
+
+    The filters of services match a name anywhere in a name. ``kinds`` says in the plural what the objects are.
+    """
+    found = {str(item["id"]): item for item in objects if item.get("name") == name}
+    if len(found) > 1:
+        raise several("%s with the name %s" % (kinds, quoted(name)), found)
+    return next(iter(found.values()), None)
+
+
 def several(what: str, ids: Iterable[object], option: str = "") -> InvalidInput:
     """Return the error for a reference that fits several objects. ``what`` says in the plural what they are."""
     found = sorted(map(str, ids))

@@ -14,8 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..._core.errors import InvalidInput, NotFound
-from ..._core.wording import quoted
-from ..named import several
+from ..named import by_name
 from .api import DdsApi
 from .instance.mapping import ALONE, MONGOS, REPLICA, REPLICA_SET, Instance, groups_of, is_on, number
 
@@ -32,11 +31,9 @@ def instances_of(api: DdsApi, wanted: Sequence[str]) -> list[Instance]:
 def _instance(api: DdsApi, wanted: str) -> Instance:
     if not wanted:
         raise InvalidInput("The name or ID of a document database is empty: set it.")
-    named = [instance for instance in api.list_instances(name=wanted) if instance.get("name") == wanted]
-    if len(named) > 1:
-        raise several("document databases with the name %s" % quoted(wanted), (one["id"] for one in named))
-    if named:
-        return named[0]
+    named = by_name(api.list_instances(name=wanted), wanted, "document databases")
+    if named is not None:
+        return named
     try:
         return api.get_instance(wanted)
     except NotFound:

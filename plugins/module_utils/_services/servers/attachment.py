@@ -14,14 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from ..._core.errors import InvalidInput, Missing, NotFound, Rejected
-from ..._core.wording import capitalised, quoted
+from ..._core.wording import capitalised
 from ..._engine.change import Handle, Phase, Write
 from ..._engine.fields import Field
 from ..._engine.listing import Listing
 from ..._engine.resources import Desired, Found, Remote, Resource, Started, Waiting
 from ..._engine.wait import Timing, Until
 from ..jobs import job_phase
-from ..named import several
+from ..named import by_name
 from .clients import ServerCalls
 from .mapping import Server, volumes_of
 
@@ -46,14 +46,7 @@ def _by_id(api: ServerCalls, server: str, words: str) -> Server | None:
 
 
 def _by_name(api: ServerCalls, server: str, words: str) -> Server | None:
-    """Return the server with exactly this name, or None. Raises InvalidInput if several servers have it.
-
-    The filter of the service matches the name anywhere in a name.
-    """
-    named = [found for found in api.list_servers(name=server) if found.get("name") == server]
-    if len(named) > 1:
-        raise several("%ss with the name %s" % (words, quoted(server)), (found["id"] for found in named))
-    return named[0] if named else None
+    return by_name(api.list_servers(name=server), server, words + "s")
 
 
 def server_of(api: ServerCalls, server: str, words: str) -> Server | None:

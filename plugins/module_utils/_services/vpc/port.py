@@ -202,12 +202,12 @@ class VpcPort(Resource[VpcApi]):
         if found.remote is not None or network == desired.get("subnet"):
             return
         wanted = [str(item["ip_address"]) for item in desired.get("fixed_ips") or () if item.get("ip_address")]
-        cidrs = [ip_network(subnet["cidr"]) for subnet in [self.api.get_subnet(network)] if subnet.get("cidr")]
+        cidr = self.api.get_subnet(network).get("cidr")
         for address in map(ip_address, wanted):
-            alike = [cidr for cidr in cidrs if cidr.version == address.version]
-            if alike and not any(address in cidr for cidr in alike):
-                raise InvalidInput("fixed_ips has %s, which is not in the subnet %s." % (address, alike[0]))
-            for port in self.list(network_id=network, fixed_ip=str(address)):
+            if cidr and ip_network(cidr).version == address.version and address not in ip_network(cidr):
+                raise InvalidInput("fixed_ips has %s, which is not in the subnet %s." % (address, cidr))
+            port = next(iter(self.list(network_id=network, fixed_ip=str(address))), None)
+            if port is not None:
                 raise InvalidInput("fixed_ips has %s, which port %s has already." % (address, port["id"]))
 
     def _foresee_groups(self, desired: Desired, found: Found) -> None:

@@ -26,7 +26,7 @@ from ...._engine.tags import Tags, as_text
 from ...._engine.wait import GONE
 from ...amounts import whole
 from ...jobs import JOB
-from ...named import foreseen, one, several
+from ...named import by_name, foreseen, one
 from ...orders.ordered import SETTLE, Ordered
 from ...orders.paid import check_period, fits_period, forget, unsubscription
 from ...orders.prepaid import TO_BE_REPEATED, Subscribed
@@ -288,11 +288,8 @@ class EvsVolumes(Listing[EvsVolume]):
 
     def _server(self, wanted: str) -> str:
         """Return the ID of the elastic cloud server with this name. Another text is an ID."""
-        servers = self.resource.api.ecs.list_servers(name=wanted)
-        found = {str(item["id"]) for item in servers if item.get("name") == wanted}
-        if len(found) > 1:
-            raise several("servers with the name %s" % quoted(wanted), found)
-        return found.pop() if found else wanted
+        found = by_name(self.resource.api.ecs.list_servers(name=wanted), wanted, "servers")
+        return wanted if found is None else str(found["id"])
 
 
 def _query(filters: Desired, server: str | None) -> dict[str, Any]:

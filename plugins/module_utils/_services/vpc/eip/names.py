@@ -16,7 +16,7 @@ from ...._core.errors import InvalidInput, Missing, NotFound
 from ...._core.wording import quoted
 from ...._engine.compare import same_address
 from ...._engine.resources import Desired, Found
-from ...named import foreseen, one, several
+from ...named import by_name, foreseen, one, several
 from ..virtual_ip.network import OWNER
 from .mapping import ATTACHED, FROZEN, Eip, EipClients
 
@@ -103,11 +103,9 @@ def _of_server(clients: EipClients, server: str) -> dict[str, Any]:
     label = "server %s" % quoted(server)
     ports = list(clients.vpc.list_ports(device_id=server)) if server else []
     if not ports and server:
-        ids = {item["id"] for item in clients.ecs.list_servers(name=server) if item.get("name") == server}
-        if len(ids) > 1:
-            raise several("servers with the name %s" % quoted(server), ids)
-        if ids:
-            ports = list(clients.vpc.list_ports(device_id=ids.pop()))
+        named = by_name(clients.ecs.list_servers(name=server), server, "servers")
+        if named is not None:
+            ports = list(clients.vpc.list_ports(device_id=named["id"]))
             if not ports:
                 raise InvalidInput("The %s has no port that an EIP can be bound to." % label)
     if not ports:

@@ -14,10 +14,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...._core.errors import InvalidInput, Missing
-from ...._core.wording import quoted
 from ...._engine.compare import plain
 from ...ecs.api import EcsApi
-from ...named import foreseen, several
+from ...named import by_name, foreseen
 from .network import Network, Nic, Port, addresses, is_virtual
 
 
@@ -89,14 +88,12 @@ def _of_named_server(network: Network, ecs: EcsApi, name: str, lenient: bool) ->
 
     Raises InvalidInput if several servers have the name, and Missing if none has it, unless ``lenient``.
     """
-    ids = {item["id"] for item in ecs.list_servers(name=name) if item.get("name") == name} if name else set()
-    if len(ids) > 1:
-        raise several("servers with the name %s" % quoted(name), ids)
-    if not ids and not lenient:
+    server = by_name(ecs.list_servers(name=name), name, "servers") if name else None
+    if server is None and not lenient:
         raise Missing(
             'There is no server with the name "%s", nor one with this ID in the network of the virtual IP.' % name, name
         )
-    return [port for port in network.ports if port.get("device_id") in ids]
+    return [port for port in network.ports if server is not None and port.get("device_id") == server["id"]]
 
 
 def _of_address(network: Network, address: str) -> Nic:
